@@ -1,0 +1,41 @@
+/// A place where commands run: simulated, recorded or real. The seam between checking and answering.
+///
+/// A cluster keeps sessions: shells that live from their first command to the end of the run, each opened in a
+/// context. It is told nothing of what a document expects.
+public protocol Cluster: Sendable {
+  /// What the report says about the cluster.
+  var identity: ClusterIdentity { get async }
+
+  /// Begins a command and returns at once with its job; a session runs one job at a time.
+  func start(_ command: Command) async throws(ClusterError) -> Job
+
+  /// What a job has printed so far; never waits.
+  func output(of job: Job) async throws(ClusterError) -> Output
+
+  /// Waits for a job's own end, or interrupts it (SIGINT) and waits then; returns everything it printed.
+  func finish(_ job: Job, by ending: Ending) async throws(ClusterError) -> Output
+}
+
+extension Cluster {
+  /// Runs a command to its own end.
+  public func run(_ command: Command) async throws(ClusterError) -> Output {
+    try await finish(start(command), by: .exit)
+  }
+}
+
+/// How a job is brought to its end.
+public enum Ending: Hashable, Sendable {
+  /// It ends by itself.
+  case exit
+  /// Ctrl-C.
+  case interrupt
+}
+
+/// A command that a cluster has started.
+public struct Job: Hashable, Sendable {
+  /// Counts from 1 within a cluster.
+  public var number: Int
+
+  /// A job; only clusters make them.
+  public init(number: Int) { self.number = number }
+}

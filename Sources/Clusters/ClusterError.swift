@@ -1,0 +1,27 @@
+/// Why a cluster could not answer; a command that fails is an ``Output``, not an error.
+public enum ClusterError: Error, Hashable, Sendable {
+  /// The context does not exist or cannot be entered.
+  case unreachable(context: String, reason: String)
+  /// The session runs a job already.
+  case busy(session: String)
+  /// The session's shell has ended.
+  case ended(session: String)
+  /// A bound was reached; the message names it and its value.
+  case limit(String)
+  /// The cluster knows no such job.
+  case unknownJob(Int)
+  /// A recording holds no answer to this command.
+  case notRecorded(String)
+
+  /// One sentence for people, without a final full stop.
+  public var message: String {
+    switch self {
+    case .unreachable(let context, let reason): "cannot run commands in \(context): \(reason)"
+    case .busy(let session): "the session \(session) is still running a command"
+    case .ended(let session): "the shell of session \(session) has ended"
+    case .limit(let what): what
+    case .unknownJob(let number): "there is no job \(number)"
+    case .notRecorded(let command): "the recording has no answer to: \(command)"
+    }
+  }
+}

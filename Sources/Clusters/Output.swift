@@ -1,0 +1,21 @@
+/// What a command printed, and how it ended.
+public struct Output: Hashable, Sendable {
+  /// Standard output; bytes that are no UTF-8 are replaced by U+FFFD.
+  public var standardOutput: String
+  /// Standard error.
+  public var standardError: String
+  /// The exit status; `nil` while the job still runs.
+  public var exitStatus: Int?
+  /// The tool or feature that this cluster lacks, when that is why the command failed.
+  public var missing: String?
+
+  /// An output; the default is a silent success.
+  public init(
+    _ standardOutput: String = "", standardError: String = "", exitStatus: Int? = 0, missing: String? = nil
+  ) {
+    self.standardOutput = standardOutput
+    self.standardError = standardError
+    self.exitStatus = exitStatus
+    self.missing = missing
+  }
+}
