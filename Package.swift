@@ -70,7 +70,7 @@ let package = Package(
     // Floor 0: notations and seams.
     room("Patterns", below: ["Addresses", "Diagnostics"]),
     room("Packets", below: ["Addresses", "Diagnostics"]),
-    room("ShellSyntax", below: ["Diagnostics"]),
+    room("ShellSyntax", below: ["Addresses", "Diagnostics"]),
     room("Clusters", below: ["Addresses", "Diagnostics"], packages: [yams]),
     room("Curl", below: ["Addresses", "CCurl"]),
 
