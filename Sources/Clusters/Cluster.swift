@@ -1,7 +1,8 @@
-/// A place where commands run: simulated, recorded or real. The seam between checking and answering.
+/// A place where commands run: simulated, recorded or real.
 ///
-/// A cluster keeps sessions: shells that live from their first command to the end of the run, each opened in a
-/// context. It is told nothing of what a document expects.
+/// It is the seam between checking and answering.
+/// A cluster keeps sessions: shells that live from their first command to the end of the run, each opened in
+/// a context. It is told nothing of what a document expects.
 public protocol Cluster: Sendable {
   /// What the report says about the cluster.
   var identity: ClusterIdentity { get async }

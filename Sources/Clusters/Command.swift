@@ -1,3 +1,5 @@
+public import Addresses
+
 /// What is to run, and where.
 public struct Command: Hashable, Sendable {
   /// Shell text, complete: no open quote, no dangling continuation.

@@ -33,7 +33,8 @@ struct AgeTests {
   @Test(
     "ages are read in Kubernetes' units",
     arguments: [
-      ("38s", Int64(38)), ("27h", 97_200), ("2d2h", 180_000), ("1h30m", 5400), ("0s", 0), ("1y20d", 33_264_000),
+      ("38s", Int64(38)), ("27h", 97_200), ("2d2h", 180_000), ("1h30m", 5400), ("0s", 0),
+      ("1y20d", 33_264_000),
     ])
   func reads(_ text: String, _ seconds: Int64) { #expect(Age(text)?.seconds == seconds) }
 

@@ -15,8 +15,10 @@ struct RandomWorld {
 
   private mutating func text() -> String {
     let texts = [
-      "plain", "null", "~", "true", "12", "a: b", "- x", "# no comment", "two\nlines\n", "ends without\nline end",
-      " leading", "trailing ", "quote ' and \"", "tab\there", "äöü ✓", "{", "*star", "&amp", "%", "\n\n", "|", "e=1\u{7}",
+      "plain", "null", "~", "true", "12", "a: b", "- x", "# no comment", "two\nlines\n",
+      "ends without\nline end",
+      " leading", "trailing ", "quote ' and \"", "tab\there", "äöü ✓", "{", "*star", "&amp", "%", "\n\n", "|",
+      "e=1\u{7}",
     ]
     return texts[below(texts.count)]
   }

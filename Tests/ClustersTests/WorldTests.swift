@@ -55,7 +55,8 @@ struct WorldTests {
       ("name: a\nnamespaces:\n- {name: n, workloads: [{name: w, replicas: -1}]}", "3:45 bad-value"),
       ("name: a\nnamespaces:\n- {name: n, services: [{name: s, address: 10.0.0.1}]}", "3:43 outside-network"),
       ("name: a\nnamespaces:\n- {name: n, services: [{name: s, address: 10.0.0}]}", "3:43 bad-value"),
-      ("name: a\nname: b", "1:1 repeated-key"), ("name: {", "2:1 bad-yaml"), ("name: a\n\tb: c", "2:1 bad-yaml"),
+      ("name: a\nname: b", "1:1 repeated-key"), ("name: {", "2:1 bad-yaml"),
+      ("name: a\n\tb: c", "2:1 bad-yaml"),
       ("name: &a b\nseed: *a", "2:1 alias"), ("name: a\n---\nname: b", "2:1 bad-yaml"),
       ("name: a\nplatform: {serviceNetwork: 10.128.0.0/16}", "2:28 overlapping-networks"),
     ])
@@ -77,7 +78,8 @@ struct WorldTests {
       String(repeating: "[", count: 100_000), String(repeating: "- ", count: 100_000),
       "name: " + String(repeating: "x", count: 1 << 20),
       "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: &d [*c,*c]\nname: *d",
-      "name: a\nnamespaces:\n" + (0..<30).map { "- {name: n\($0), workloads: [{name: w, replicas: 1000}]}\n" }.joined(),
+      "name: a\nnamespaces:\n"
+        + (0..<30).map { "- {name: n\($0), workloads: [{name: w, replicas: 1000}]}\n" }.joined(),
     ])
   func hostile(_ yaml: String) { #expect(complaint(yaml) != "none") }
 
