@@ -1,0 +1,26 @@
+/// What is known of the values of rows: bound, pending with others, or fresh.
+struct Colours {
+  let ledger: Ledger
+  let pending: Pending
+  let scope: String
+
+  /// What the cluster must have for a value of the document.
+  func colour(author identity: Identity) -> String {
+    guard let key = key(identity.token) else { return "-" }
+    if let pair = ledger.partner(author: key, field: identity.field) { return "=" + pair.actual }
+    return pending.authors[key].map { "#\($0)" } ?? "?"
+  }
+
+  /// The same for a value of the cluster.
+  func colour(actual identity: Identity) -> String {
+    guard let key = key(identity.token) else { return "-" }
+    if ledger.partner(actual: key) != nil { return "=" + key.value }
+    return pending.actuals[key].map { "#\($0)" } ?? "?"
+  }
+
+  /// Peers' indices depend on the line they stand on and tell no rows apart.
+  func key(_ token: Token) -> ValueKey? {
+    guard let type = token.type, !token.isPeer else { return nil }
+    return ValueKey(type: type, scope: type.isScoped ? scope : "", value: token.text)
+  }
+}

@@ -1,0 +1,233 @@
+/// Which row is which.
+struct RowAssignment {
+  /// Rows that are each other's counterpart.
+  var pairs: [(Int, Int)] = []
+  /// Counterparts for want of better ones: their values serve for rewriting only.
+  var doubtful: [(Int, Int)] = []
+  /// Rows that nothing tells apart, as many on both sides.
+  var classes: [(authors: [Int], actuals: [Int])] = []
+  /// Rows without a counterpart.
+  var authors: [Int] = []
+  var actuals: [Int] = []
+}
+
+/// Assigns rows of two tables: by what is bound, by what is unique, by rank of age.
+///
+/// Rows are grouped by their colour: the signature, what their values are bound to, and how often fresh values
+/// occur. Groups of one are pairs, larger ones are parted by age or stay a class. What fits no group is paired
+/// by the number of bound values in common, by signature, by equal letters, and last by likeness. All passes are linear but the
+/// last, which is bounded.
+struct RowMatcher {
+  let authors: [Row]
+  let actuals: [Row]
+  let colours: Colours
+  let chosen: ChosenNames
+  private var result = RowAssignment()
+  private var marks: (authors: [[String]], actuals: [[String]]) = ([], [])
+
+  init(_ authors: [Row], _ actuals: [Row], colours: Colours, chosen: ChosenNames) {
+    (self.authors, self.actuals, self.colours, self.chosen) = (authors, actuals, colours, chosen)
+  }
+
+  mutating func match() -> RowAssignment {
+    marks.authors = authors.map { row in row.identities.map { colours.colour(author: $0) } }
+    marks.actuals = actuals.map { row in row.identities.map { colours.colour(actual: $0) } }
+    byColour()
+    byBoundValues()
+    bySignature()
+    byChance()
+    byLikeness()
+    return result
+  }
+
+  // MARK: Colours
+
+  private mutating func byColour() {
+    let groups = grouped(
+      Array(authors.indices), Array(actuals.indices), full(authors, marks.authors),
+      full(actuals, marks.actuals))
+    for (left, right) in groups {
+      if left.count == right.count {
+        settle(left, right)
+      } else {
+        result.authors += left
+        result.actuals += right
+      }
+    }
+    result.authors.sort()
+    result.actuals.sort()
+  }
+
+  /// Signature, colours, and for values that are not bound how often each occurs in its place.
+  private func full(_ rows: [Row], _ marks: [[String]]) -> [String] {
+    let values = rows.map { $0.identities.map(\.token.text) }
+    var occurrences: [String: Int] = [:]
+    let name = { (row: Int, place: Int) in "\(rows[row].signature)\u{5}\(place)\u{5}\(values[row][place])" }
+    for row in rows.indices {
+      for place in values[row].indices { occurrences[name(row, place), default: 0] += 1 }
+    }
+    return rows.indices.map { row in
+      let parts = marks[row].indices.map { place in
+        marks[row][place] + (marks[row][place].hasPrefix("=") ? "" : "*\(occurrences[name(row, place)] ?? 1)")
+      }
+      return ([rows[row].signature] + parts).joined(separator: "\u{6}")
+    }
+  }
+
+  private func grouped(
+    _ left: [Int], _ right: [Int], _ one: [String], _ other: [String]
+  ) -> [([Int], [Int])] {
+    var groups: [String: Int] = [:]
+    var members: [([Int], [Int])] = []
+    func group(_ key: String) -> Int {
+      if let known = groups[key] { return known }
+      groups[key] = members.count
+      members.append(([], []))
+      return members.count - 1
+    }
+    for index in left { members[group(one[index])].0.append(index) }
+    for index in right { members[group(other[index])].1.append(index) }
+    return members
+  }
+
+  /// Groups of equal size: a pair, parts by age, rows without anything to bind, or a class.
+  private mutating func settle(_ left: [Int], _ right: [Int]) {
+    if left.count == 1 || !holdsUnbound(left) {
+      result.pairs += zip(left, right).map { ($0, $1) }
+      return
+    }
+    let (ones, others) = (byAge(left, authors), byAge(right, actuals))
+    if ones.count > 1, ones.map(\.count) == others.map(\.count) {
+      for (one, other) in zip(ones, others) {
+        if one.count == 1 {
+          result.pairs.append((one[0], other[0]))
+        } else {
+          result.classes.append((one, other))
+        }
+      }
+    } else {
+      result.classes.append((left, right))
+    }
+  }
+
+  private func holdsUnbound(_ rows: [Int]) -> Bool {
+    rows.contains { row in
+      marks.authors[row].contains { !$0.hasPrefix("=") && $0 != "-" }
+        || authors[row].cells.contains { $0.words.contains { $0.items.contains(where: \.isList) } }
+    }
+  }
+
+  /// Rows whose ages are clearly apart, youngest first; each part keeps the order of the rows.
+  private func byAge(_ indices: [Int], _ rows: [Row]) -> [[Int]] {
+    let aged = indices.compactMap { index in rows[index].age.map { (index: index, age: $0) } }
+    guard aged.count == indices.count else { return [indices] }
+    let sorted = aged.sorted { ($0.age, $0.index) < ($1.age, $1.index) }
+    var parts: [[Int]] = []
+    var last = Int.min / 2
+    for (index, age) in sorted {
+      if parts.isEmpty || age > last + 10 && age * 2 > last * 3 { parts.append([]) }
+      parts[parts.count - 1].append(index)
+      last = age
+    }
+    return parts.map { $0.sorted() }
+  }
+
+  // MARK: What is left
+
+  /// Rows that hold counterparts of each other's bound values: the one with most of them.
+  private mutating func byBoundValues() {
+    var places: [String: [Int]] = [:]
+    for j in result.actuals {
+      for (place, mark) in marks.actuals[j].enumerated() where mark.hasPrefix("=") {
+        places["\(place)\(mark)", default: []].append(j)
+      }
+    }
+    var taken: Set<Int> = []
+    var left: [Int] = []
+    for i in result.authors {
+      if let j = favourite(of: i, places, taken) {
+        taken.insert(j)
+        result.pairs.append((i, j))
+      } else {
+        left.append(i)
+      }
+    }
+    result.authors = left
+    result.actuals.removeAll { taken.contains($0) }
+  }
+
+  private func favourite(of row: Int, _ places: [String: [Int]], _ taken: Set<Int>) -> Int? {
+    var votes: [Int: Int] = [:]
+    for (place, mark) in marks.authors[row].enumerated() where mark.hasPrefix("=") {
+      guard let found = places["\(place)\(mark)"], found.count <= 8 else { continue }
+      for j in found where !taken.contains(j) { votes[j, default: 0] += 2 }
+    }
+    for j in votes.keys where actuals[j].signature == authors[row].signature { votes[j, default: 0] += 1 }
+    let best = votes.values.max() ?? 0
+    let favourites = votes.filter { $0.value == best }
+    return favourites.count == 1 ? favourites.first?.key : nil
+  }
+
+  /// Equal signatures, as many on both sides: counterparts with a fault in a value.
+  private mutating func bySignature() {
+    let groups = leftGroups { $0.signature }
+    (result.authors, result.actuals) = ([], [])
+    for (left, right) in groups {
+      if left.count == right.count || !left.isEmpty && !holdsUnbound(left) {
+        take(left, right, isCertain: true)
+      } else {
+        result.authors += left
+        result.actuals += right
+      }
+    }
+  }
+
+  /// Rows whose values are letter for letter the same, then rows clearly apart by age, then by position.
+  private mutating func byChance() {
+    for isCertain in [true, false] {
+      let groups = leftGroups { row in
+        row.signature + (isCertain ? row.identities.map(\.token.text).joined(separator: "\u{6}") : "")
+      }
+      (result.authors, result.actuals) = ([], [])
+      for (left, right) in groups { take(left, right, isCertain: false) }
+      if isCertain { byRank() }
+    }
+  }
+
+  private mutating func byRank() {
+    let (ones, others) = (byAge(result.authors.sorted(), authors), byAge(result.actuals.sorted(), actuals))
+    guard ones.count > 1, ones.map(\.count) == others.map(\.count) else { return }
+    (result.authors, result.actuals) = ([], [])
+    for (left, right) in zip(ones, others) {
+      if left.count == 1 {
+        take(left, right, isCertain: false)
+      } else {
+        result.authors += left
+        result.actuals += right
+      }
+    }
+  }
+
+  private func leftGroups(_ key: (Row) -> String) -> [([Int], [Int])] {
+    grouped(result.authors, result.actuals, authors.map(key), actuals.map(key))
+  }
+
+  /// Pairs in order; what is more on one side stays left.
+  private mutating func take(_ left: [Int], _ right: [Int], isCertain: Bool) {
+    let count = min(left.count, right.count)
+    let pairs = zip(left, right).map { ($0, $1) }
+    if isCertain { result.pairs += pairs } else { result.doubtful += pairs }
+    result.authors += left.dropFirst(count)
+    result.actuals += right.dropFirst(count)
+  }
+
+  private mutating func byLikeness() {
+    let (left, right) = (result.authors.sorted(), result.actuals.sorted())
+    let pairs = pairSimilar(
+      left.map { authors[$0] }, right.map { actuals[$0] }, inOrder: false, chosen: chosen)
+    result.doubtful += pairs.map { (left[$0.0], right[$0.1]) }
+    let (ones, others) = (Set(pairs.map(\.0)), Set(pairs.map(\.1)))
+    result.authors = left.indices.filter { !ones.contains($0) }.map { left[$0] }
+    result.actuals = right.indices.filter { !others.contains($0) }.map { right[$0] }
+  }
+}

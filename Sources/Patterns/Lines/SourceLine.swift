@@ -1,0 +1,82 @@
+/// A line of either side, with where it came from.
+struct SourceLine: Hashable, Sendable {
+  let text: String
+  /// The line in the document, or the number of the line of output.
+  var line: Int
+  /// Where the text begins in the document.
+  var column: Int
+  /// A blank line stands before it: a table ends there.
+  var followsBlank = false
+  /// Bytes that begin no scalar, for columns in time that does not grow with the line.
+  private let continuations: [Int]
+
+  init(text: String, line: Int, column: Int, followsBlank: Bool = false) {
+    (self.text, self.line, self.column, self.followsBlank) = (text, line, column, followsBlank)
+    continuations = text.utf8.enumerated().filter { $0.element & 0xC0 == 0x80 }.map(\.offset)
+  }
+
+  /// Lone `...`, `…`, `[...]` or `<snip>`: any number of lines.
+  var isElision: Bool {
+    let bare = text.utf8.drop(while: \.isBlank)
+    return ["...", "…", "[...]", "[…]", "<snip>", "....", "....."].contains { bare.elementsEqual($0.utf8) }
+  }
+
+  /// At least three dashes or equals signs and blanks only: layout under a header.
+  var isRule: Bool {
+    let marks = text.utf8.filter { !$0.isBlank }
+    guard marks.count >= 3, let first = marks.first, first == .of("-") || first == .of("=") else {
+      return false
+    }
+    return marks.allSatisfy { $0 == .of("-") || $0 == .of("=") || $0 == .of("+") || $0 == .of("|") }
+  }
+
+  /// How far the text is indented, in bytes.
+  var indent: Int { text.utf8.prefix(while: \.isBlank).count }
+
+  /// The document's column of a byte of the text.
+  func column(of offset: Int) -> Int {
+    var (low, high) = (0, continuations.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if continuations[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return column + max(0, offset) - low
+  }
+}
+
+extension [SourceLine] {
+  /// Lines without trailing blanks and without blank lines; what follows one is marked.
+  init(cleaning lines: [SourceLine]) {
+    self = []
+    var sawBlank = false
+    for line in lines {
+      let text = line.text.withoutTrailingBlanks
+      if text.isEmpty {
+        sawBlank = !isEmpty
+      } else {
+        append(SourceLine(text: text, line: line.line, column: line.column, followsBlank: sawBlank))
+        sawBlank = false
+      }
+    }
+  }
+
+  /// Lines of the document.
+  init(_ lines: [ExpectedLine]) {
+    self.init(cleaning: lines.map { SourceLine(text: $0.text, line: $0.line, column: $0.column) })
+  }
+
+  /// Lines of output, numbered from 1.
+  init(_ lines: [String]) {
+    self.init(
+      cleaning: lines.enumerated().map { SourceLine(text: $0.element, line: $0.offset + 1, column: 1) })
+  }
+}
+
+extension String {
+  /// The text up to its last byte that is no blank and no carriage return.
+  var withoutTrailingBlanks: String {
+    guard let last = utf8.last, last.isBlank || last == 0x0D else { return self }
+    let end = utf8.lastIndex { !$0.isBlank && $0 != 0x0D }
+    return end.map { String(self[...$0]) } ?? ""
+  }
+}

@@ -1,0 +1,52 @@
+/// Rows that nothing tells apart yet: as many of the document's as of the cluster's.
+struct PendingClass: Sendable {
+  var authors: [Row]
+  var actuals: [Row]
+  var facts: CommandFacts
+  /// A row of it was bound by position: what follows from that is no better.
+  var isAssumed = false
+}
+
+/// All rows that wait to be told apart.
+struct Pending: Sendable {
+  private(set) var classes: [Int: PendingClass] = [:]
+  /// The oldest class each value waits in.
+  private(set) var authors: [ValueKey: Int] = [:]
+  private(set) var actuals: [ValueKey: Int] = [:]
+  private var next = 1
+
+  var isEmpty: Bool { classes.isEmpty }
+
+  /// Ids, the oldest class first.
+  var ids: [Int] { classes.keys.sorted() }
+
+  mutating func add(_ new: PendingClass) {
+    restore(new, as: next)
+    next += 1
+  }
+
+  /// Adds a class under the number it had.
+  mutating func restore(_ new: PendingClass, as id: Int) {
+    classes[id] = new
+    for key in Self.keys(new.authors, new.facts) where authors[key] == nil { authors[key] = id }
+    for key in Self.keys(new.actuals, new.facts) where actuals[key] == nil { actuals[key] = id }
+  }
+
+  @discardableResult
+  mutating func remove(_ id: Int) -> PendingClass? {
+    guard let removed = classes.removeValue(forKey: id) else { return nil }
+    for key in Self.keys(removed.authors, removed.facts) where authors[key] == id { authors[key] = nil }
+    for key in Self.keys(removed.actuals, removed.facts) where actuals[key] == id { actuals[key] = nil }
+    return removed
+  }
+
+  /// Every value of rows, those in lists included.
+  static func keys(_ rows: [Row], _ facts: CommandFacts) -> Set<ValueKey> {
+    var keys: Set<ValueKey> = []
+    for token in rows.lazy.flatMap(\.tokens) where token.tokenClass == .identity && !token.isPeer {
+      guard let type = token.type else { continue }
+      keys.insert(ValueKey(type: type, scope: type.isScoped ? facts.scope : "", value: token.text))
+    }
+    return keys
+  }
+}
