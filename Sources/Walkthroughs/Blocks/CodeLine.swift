@@ -1,0 +1,47 @@
+/// A line of a block with its bytes at hand, because every rule about lines looks at bytes.
+struct CodeLine {
+  var source: DocumentLine
+  var bytes: [UInt8]
+  /// How many blanks begin it.
+  var indent: Int
+
+  init(_ source: DocumentLine) {
+    self.source = source
+    bytes = Array(source.text.utf8)
+    indent = bytes.prefix(while: \.isBlank).count
+  }
+
+  var isBlank: Bool { indent == bytes.count }
+  /// Without indentation.
+  var content: ArraySlice<UInt8> { bytes[indent...] }
+
+  /// The same line with `count` leading blanks taken away.
+  func dedented(by count: Int) -> CodeLine {
+    guard count > 0, indent >= count else { return self }
+    let text = bytes.dropFirst(count).string
+    return CodeLine(DocumentLine(text: text, line: source.line, column: source.column + count))
+  }
+}
+
+/// A code block before classification.
+struct RawBlock {
+  var line: Int
+  var fenced: Bool
+  var info: String
+  var lines: [CodeLine]
+}
+
+/// A command found in a block and where its output stands.
+struct FoundCommand: Sendable {
+  /// What a reader types: prompts removed, lines joined by newline as in the document.
+  var text: String
+  /// Indices into the block's lines.
+  var lines: Range<Int>
+  /// Its output, trimmed of blank lines and comments; empty where none is shown.
+  var output: Range<Int>
+  var prompt: Prompt?
+  /// Why it was taken for a command.
+  var reason: String
+  /// What is still open at its end, such as `open double quote`.
+  var unfinished: String?
+}

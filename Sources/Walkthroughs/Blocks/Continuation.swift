@@ -1,0 +1,169 @@
+internal import ShellSyntax
+
+/// How many lines a command takes: continuation marks, open quotes, here-documents, loops, trailing operators.
+struct Continuation {
+  /// Lines a command may have outside a here-document; beyond, the opening line stands alone.
+  private static let longest = 300
+
+  /// The command's text, lines joined by newline.
+  var text: String
+  /// Lines taken, at least one.
+  var count: Int
+  /// What was still open at the end of the block.
+  var unfinished: String?
+
+  /// Reads on from line `index`, whose command begins with `first`. A line with a prompt of its own ends any command.
+  ///
+  /// `budget` is how many bytes the parser may still look at in this document: it keeps hostile input linear.
+  init(first: String, at index: Int, in lines: ArraySlice<CodeLine>, prompted: Bool, budget: inout Int) {
+    text = first
+    count = 1
+    guard ContinuationReader.mayContinue(first) else { return }
+    var walk = ContinuationReader(lines: lines, index: index, prompted: prompted, longest: Self.longest)
+    walk.text = first
+    walk.budget = budget
+    walk.read()
+    budget = walk.budget
+    text = walk.text
+    count = walk.index - index + 1
+    unfinished = walk.unfinished
+  }
+}
+
+private struct ContinuationReader {
+  let lines: ArraySlice<CodeLine>
+  var index: Int
+  let prompted: Bool
+  let longest: Int
+  var text = ""
+  var budget = 0
+  var unfinished: String?
+  /// Set once continuation lines turn out to carry the shell's `> `.
+  private var marked: Bool?
+
+  init(lines: ArraySlice<CodeLine>, index: Int, prompted: Bool, longest: Int) {
+    self.lines = lines
+    self.index = index
+    self.prompted = prompted
+    self.longest = longest
+  }
+
+  /// A cheap look that spares most commands the parser.
+  static func mayContinue(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    if let last = bytes.last, "\\|&`({;^".utf8.contains(last) { return true }
+    if bytes.contains(where: { "'\"`({".utf8.contains($0) }) { return true }
+    if bytes.indices.contains(where: { bytes[$0...].begins(with: "<<") }) { return true }
+    let word = bytes.drop(while: \.isBlank).prefix { !$0.isBlank && $0 != UInt8(ascii: ";") }
+    return KnownTools.keywords.contains(word.string)
+  }
+
+  mutating func read() {
+    let start = (index, text)
+    while let open = open() {
+      guard index + 1 < lines.endIndex, index - start.0 < longest, !nextHasPrompt else {
+        stop(open, start)
+        return
+      }
+      if let delimiter = open.delimiter {
+        guard takeDocument(delimiter) else {
+          stop(open, start)
+          return
+        }
+      } else {
+        takeLine()
+      }
+    }
+  }
+
+  /// A command that is still open at the end: a trailing mark keeps its lines, anything else only its first.
+  private mutating func stop(_ open: Open, _ start: (Int, String)) {
+    unfinished = open.what
+    if !open.isTrailing { (index, text) = start }
+  }
+
+  private struct Open {
+    var what: String
+    /// The word that ends a here-document.
+    var delimiter: String?
+    var isTrailing: Bool { what == "continuation" || what == "pipe" || what == "&&" || what == "||" }
+  }
+
+  /// What is open at the end of the text.
+  private mutating func open() -> Open? {
+    budget -= text.utf8.count
+    if budget < 0 { return looselyOpen() }
+    if text.ends(in: " `"), text.utf8.filter({ $0 == UInt8(ascii: "`") }).count % 2 == 1 || isPowerShell {
+      return Open(what: "continuation")
+    }
+    switch completeness(of: text) {
+    case .complete: return nil
+    case .incomplete(let what):
+      for prefix in ["here-document ", "heredoc "] where what.hasPrefix(prefix) {
+        return Open(what: what, delimiter: String(what.dropFirst(prefix.count)))
+      }
+      return Open(what: what)
+    case .invalid: return looselyOpen()
+    }
+  }
+
+  /// A line of PowerShell ends in a backquote wherever the one before it did.
+  private var isPowerShell: Bool { text.split(separator: "\n").dropLast().contains { $0.hasSuffix(" `") } }
+
+  /// For text that no shell reads, placeholders mostly: the marks alone.
+  private func looselyOpen() -> Open? {
+    let last = text.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+    if last.hasSuffix("\\") { return Open(what: "continuation") }
+    if last.hasSuffix("|") || last.hasSuffix("&&") { return Open(what: "pipe") }
+    return hereDocumentDelimiter().map { Open(what: "here-document \($0)", delimiter: $0) }
+  }
+
+  private func hereDocumentDelimiter() -> String? {
+    let bytes = Array(text.utf8)
+    guard bytes.count < 4000, !bytes.contains(0x0A),
+      let mark = bytes.indices.first(where: { bytes[$0...].begins(with: "<<") })
+    else { return nil }
+    let word = bytes[(mark + 2)...].drop { "- \"'".utf8.contains($0) }
+      .prefix { $0.isAlphanumeric || $0 == UInt8(ascii: "_") }
+    return word.isEmpty ? nil : word.string
+  }
+
+  private var nextHasPrompt: Bool {
+    guard prompted, let found = PromptReader.read(lines[index + 1].content) else { return false }
+    return found.prompt.isStrong && found.prompt.shape != .arrow
+  }
+
+  private mutating func takeLine() {
+    index += 1
+    text += "\n" + line(index)
+  }
+
+  /// Takes everything to the delimiter's line; false where the block ends before.
+  private mutating func takeDocument(_ delimiter: String) -> Bool {
+    var end = index + 1
+    while end < lines.endIndex, budget > 0, !isDelimiter(end, delimiter) {
+      budget -= lines[end].bytes.count + 1
+      end += 1
+    }
+    guard budget > 0, end < lines.endIndex else { return false }
+    var parts = [text]
+    for taken in (index + 1)...end { parts.append(line(taken)) }
+    text = parts.joined(separator: "\n")
+    index = end
+    return true
+  }
+
+  private mutating func isDelimiter(_ line: Int, _ delimiter: String) -> Bool {
+    let text = self.line(line).utf8
+    return text.drop(while: \.isBlank).elementsEqual(delimiter.utf8)
+  }
+
+  /// A continuation line, without the shell's `> ` where the first one has it under a prompt.
+  private mutating func line(_ index: Int) -> String {
+    let line = lines[index]
+    let mark = line.bytes.begins(with: "> ") || line.bytes.elementsEqual(">".utf8)
+    if marked == nil { marked = prompted && mark }
+    guard marked == true, mark else { return line.source.text }
+    return line.bytes.dropFirst(2).string
+  }
+}

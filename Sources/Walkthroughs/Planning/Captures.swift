@@ -1,0 +1,183 @@
+internal import Packets
+
+/// A step's role, and for triggers and collects the capture they belong to.
+struct RoleFinding {
+  var role: Role
+  /// Index of the step that started the capture.
+  var capture: Int?
+  var reason: String
+}
+
+/// The role of every step, in order; pure.
+func roles(of drafts: [Draft]) -> [RoleFinding] {
+  var captures = CaptureWatch(drafts: drafts)
+  return drafts.indices.map { captures.role(of: $0) }
+}
+
+/// Follows which captures are open while the steps go by.
+private struct CaptureWatch {
+  /// More captures at once are not followed, nor is a command looked for more often than this.
+  private static let limit = 16
+
+  let drafts: [Draft]
+  /// Indices of the steps whose captures are open, oldest first.
+  private var open: [Int] = []
+  /// Where each command's text occurs, for looking ahead.
+  private let occurrences: [String: [Int]]
+  /// The place of each step among the occurrences of its command.
+  private var ordinals: [Int] = []
+  private var collectors: [Int: Int?] = [:]
+
+  init(drafts: [Draft]) {
+    self.drafts = drafts
+    var occurrences: [String: [Int]] = [:]
+    for (index, draft) in drafts.enumerated() {
+      ordinals.append(occurrences[draft.key]?.count ?? 0)
+      occurrences[draft.key, default: []].append(index)
+    }
+    self.occurrences = occurrences
+  }
+
+  mutating func role(of index: Int) -> RoleFinding {
+    let draft = drafts[index]
+    if let start = open.last(where: { drafts[$0].key == draft.key }), collects(index, start) {
+      open.removeAll { $0 == start }
+      return RoleFinding(
+        role: .collect, capture: start,
+        reason: "role: the capture of line \(drafts[start].line) again, with what it saw")
+    }
+    open = open.filter { !isOver($0, before: index) }
+    if let what = endlessProgram(draft.reading), draft.obstacle == nil, draft.annotation?.settings.skip == nil
+    {
+      if !showsEnd(draft) { open = open.suffix(Self.limit - 1) + [index] }
+      return RoleFinding(role: .captureStart, reason: "role: `\(what)` does not end by itself")
+    }
+    guard let capture = open.last else { return RoleFinding(role: .run, reason: "role: an ordinary command") }
+    return RoleFinding(
+      role: .trigger, capture: capture,
+      reason: "role: runs while the capture of line \(drafts[capture].line) is open")
+  }
+
+  /// The same command later shows what the first left out.
+  private func collects(_ index: Int, _ start: Int) -> Bool {
+    guard let output = drafts[index].output else { return false }
+    let first = drafts[start].output?.lines ?? []
+    if showsPackets(output.lines) { return !showsPackets(first) }
+    return first.isEmpty
+  }
+
+  /// A capture that nothing collects ends with its section, or where its own block goes on.
+  private mutating func isOver(_ start: Int, before index: Int) -> Bool {
+    if let collector = collector(of: start), collector >= index { return false }
+    return drafts[start].section != drafts[index].section || drafts[start].block == drafts[index].block
+  }
+
+  /// The later step that shows what a capture saw.
+  private mutating func collector(of start: Int) -> Int? {
+    if let known = collectors[start] { return known }
+    let all = occurrences[drafts[start].key] ?? []
+    let later = all[(ordinals[start] + 1)...].prefix(Self.limit)
+    let found = later.first { collects($0, start) }
+    collectors[start] = .some(found)
+    return found
+  }
+
+  /// The output shows that the reader has stopped it.
+  private func showsEnd(_ draft: Draft) -> Bool {
+    draft.output?.lines.suffix(8).contains { line in
+      line.text.hasPrefix("^C") || line.text.ends(in: "packets captured")
+        || line.text.ends(in: "packet captured")
+    } ?? false
+  }
+}
+
+/// Whether lines hold packets, numbered by the author or not.
+func showsPackets(_ lines: [DocumentLine]) -> Bool {
+  lines.contains { looksLikePacket(withoutNumber($0.text)) }
+}
+
+/// Without the number an author wrote before a packet: `7.  06:43:20…`.
+private func withoutNumber(_ text: String) -> String {
+  let digits = text.utf8.prefix(while: \.isDigit)
+  let rest = text.utf8.dropFirst(digits.count)
+  guard !digits.isEmpty, rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ")"),
+    rest.dropFirst().first?.isBlank == true
+  else { return text }
+  return Array(rest.dropFirst().drop(while: \.isBlank)).string
+}
+
+/// The program of a command that does not end by itself: captures, followers, forwarders.
+func endlessProgram(_ reading: CommandReading) -> String? {
+  if reading.isBackground || reading.wrappers.contains("timeout") { return nil }
+  if reading.invocations.contains(where: { $0.first == "head" }) { return nil }
+  if reading.wrappers.contains("watch") { return "watch" }
+  return reading.invocations.lazy.compactMap { endless($0) }.first
+}
+
+private func endless(_ words: [String]) -> String? {
+  guard let program = words.first else { return nil }
+  let options = Options(words.dropFirst())
+  let ends: Bool
+  switch program {
+  case "tcpdump":
+    ends = options.has("crhDL", values: "BCEFGijmMrsTVwWyzQc", "count", "version", "help", "list-interfaces")
+  case "tshark", "dumpcap": ends = options.has("carhDL", values: "abcfirswTeE", "version", "help")
+  case "tail": ends = !options.has("fF", values: "ncs", "follow")
+  case "watch": ends = false
+  case "journalctl": ends = !options.has("f", values: "unpbStUoc", "follow")
+  case "dmesg": ends = !options.has("w", values: "ln", "follow")
+  case "kubectl", "oc", "k", "docker", "podman", "crictl": return endlessOfCluster(program, words, options)
+  default: return nil
+  }
+  return ends ? nil : program
+}
+
+private func endlessOfCluster(_ program: String, _ words: [String], _ options: Options) -> String? {
+  let verb = words.dropFirst().first {
+    ["port-forward", "proxy", "get", "logs", "log", "events", "stats"].contains($0)
+  }
+  switch verb {
+  case "port-forward", "proxy": return "\(program) \(verb ?? "")"
+  case "get", "events":
+    let follows = options.has("w", values: "nolfLcs", "watch", "watch-only")
+    return follows && program != "docker" ? "\(program) \(verb ?? "") --watch" : nil
+  case "logs", "log": return options.has("f", values: "nlcp", "follow") ? "\(program) logs --follow" : nil
+  case "stats": return program == "docker" && !options.has("", values: "", "no-stream") ? "docker stats" : nil
+  default: return nil
+  }
+}
+
+/// The options among a program's words.
+private struct Options {
+  let words: ArraySlice<String>
+
+  init(_ words: ArraySlice<String>) { self.words = words }
+
+  /// Whether one of the letters or long names is given. `values` are letters that take the rest of their word as
+  /// a value, or the next word.
+  func has(_ letters: String, values: String, _ names: String...) -> Bool {
+    var skips = false
+    for word in words {
+      if skips {
+        skips = false
+        continue
+      }
+      if word == "--" { return false }
+      if word.hasPrefix("--") {
+        let name = word.dropFirst(2).prefix { $0 != "=" }
+        if names.contains(String(name)), !word.hasSuffix("=false") { return true }
+        continue
+      }
+      guard word.hasPrefix("-") else { continue }
+      let cluster = word.utf8.dropFirst()
+      for (offset, letter) in cluster.enumerated() {
+        if letters.utf8.contains(letter) { return true }
+        if values.utf8.contains(letter) {
+          skips = offset + 1 == cluster.count
+          break
+        }
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,177 @@
+internal import Diagnostics
+
+/// Commands beyond this many in one document are not planned: no person walks that far, and plans stay bounded.
+public let stepLimit = 50_000
+
+/// Walks a document and drafts its steps and file checks: what is run, with which output, under which annotations.
+struct Drafting {
+  let document: Document
+  private(set) var drafts: [Draft] = []
+  private(set) var files: [FileDraft] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private var above: [Prose] = []
+  private var section = 0
+  private var annotation: Annotation?
+  /// The block whose last command still waits for output.
+  private var awaiting: Int?
+  private var isFull = false
+  /// Commands already parsed, by their text.
+  private var readings: [String: CommandReading] = [:]
+
+  init(_ document: Document) {
+    self.document = document
+    for part in document.parts {
+      switch part {
+      case .prose(let index): add(document.prose[index])
+      case .comment(let comment): add(comment)
+      case .block(let index): add(document.blocks[index])
+      }
+    }
+    reportUnused()
+  }
+
+  private mutating func add(_ prose: Prose) {
+    if case .heading = prose.kind {
+      section += 1
+      reportUnused()
+    }
+    above.append(prose)
+  }
+
+  private mutating func add(_ comment: MarkdownComment) {
+    guard var parser = AnnotationParser(comment, path: document.path) else { return }
+    var merged = annotation ?? Annotation(line: comment.line)
+    parser.read(into: &merged)
+    annotation = merged
+    diagnostics += parser.diagnostics
+  }
+
+  private mutating func reportUnused() {
+    guard let unused = annotation else { return }
+    annotation = nil
+    guard !unused.keys.isEmpty else { return }
+    report(
+      "annotation-without-block", .warning, "no block follows this annotation in its section", unused.line,
+      help: "put it directly above a block")
+  }
+
+  private mutating func add(_ block: Block) {
+    switch block.kind {
+    case .command, .commandAndOutput: addCommands(of: block)
+    case .output: addOutput(block)
+    case .file: addFile(block)
+    case .other: if annotation?.run != nil { addOutput(block) }
+    }
+    awaiting = block.kind.hasCommands && block.commands.last?.output.isEmpty == true ? block.index : nil
+    above = []
+    annotation = nil
+  }
+
+  private mutating func addCommands(of block: Block) {
+    for (number, command) in block.commands.enumerated() {
+      guard drafts.count < stepLimit else { return reportTooMany(block.line) }
+      var own = annotation
+      if number > 0 { own?.name = nil }
+      let line = block.lines[command.lines.lowerBound].line
+      drafts.append(draft(block, command.text, line, own, "command: " + command.reason, command.prompt))
+      drafts[drafts.count - 1].output = output(of: command, in: block)
+      if let open = command.unfinished { reportOpen(open, line) }
+    }
+    if annotation?.run != nil {
+      report(
+        "annotation-value", .error, "`run` is for blocks of output; this block has its own commands",
+        block.line)
+    }
+  }
+
+  private mutating func reading(_ command: String) -> CommandReading {
+    if let known = readings[command] { return known }
+    let reading = CommandReading(command)
+    readings[command] = reading
+    return reading
+  }
+
+  private mutating func draft(
+    _ block: Block, _ command: String, _ line: Int, _ annotation: Annotation?, _ reason: String,
+    _ prompt: Prompt?
+  ) -> Draft {
+    Draft(
+      block: block.index, line: line, command: command, prompt: prompt, annotation: annotation, above: above,
+      section: section, reason: reason, reading: reading(command),
+      obstacle: obstacle(in: command, info: BlockInfo(block.info)),
+      key: Array(command.utf8).split { $0.isBlank || $0 == 0x0A }.map(\.string).joined(separator: " "))
+  }
+
+  private func output(of command: FoundCommand, in block: Block) -> StepOutput? {
+    let lines = block.lines[command.output]
+    guard let first = lines.first else { return nil }
+    return StepOutput(line: first.line, block: block.index, lines: Array(lines))
+  }
+
+  /// An output block belongs to the command that awaits it, or to its annotation's command.
+  private mutating func addOutput(_ block: Block) {
+    guard let output = trimmed(block) else { return }
+    if let run = annotation?.run, let line = annotation?.line {
+      drafts.append(draft(block, run, line, annotation, "command: an annotation gives it", nil))
+      drafts[drafts.count - 1].output = output
+    } else if awaiting == block.index - 1, !drafts.isEmpty, announced {
+      drafts[drafts.count - 1].output = output
+    } else {
+      report(
+        "output-without-command", .notice, "this output has no command and is not checked", block.line,
+        help: "name its command: <!-- waymark: run=\"COMMAND\" -->")
+    }
+  }
+
+  /// Nothing stands between the command and this block, or prose that announces output.
+  private var announced: Bool {
+    guard let last = above.last else { return true }
+    return ProseCues(last.text).output
+  }
+
+  private mutating func addFile(_ block: Block) {
+    guard let prose = above.last, let named = NamedPath(in: prose.text), let output = trimmed(block) else {
+      return
+    }
+    if named.isToWrite {
+      report("file-to-write", .notice, "the reader writes \(named.path); it is not compared", block.line)
+      return
+    }
+    if annotation?.settings.skip != nil { return }
+    files.append(
+      FileDraft(
+        block: block.index, path: named.path, lines: output.lines, annotation: annotation, above: above,
+        after: drafts.count))
+  }
+
+  private func trimmed(_ block: Block) -> StepOutput? {
+    guard let first = block.lines.firstIndex(where: { !$0.text.isEmpty }),
+      let last = block.lines.lastIndex(where: { !$0.text.isEmpty })
+    else { return nil }
+    return StepOutput(
+      line: block.lines[first].line, block: block.index, lines: Array(block.lines[first...last]))
+  }
+
+  private mutating func reportTooMany(_ line: Int) {
+    if isFull { return }
+    isFull = true
+    report(
+      "too-many-steps", .error, "more than \(stepLimit) commands; the rest is not planned", line,
+      help: "split the document")
+  }
+
+  private mutating func reportOpen(_ what: String, _ line: Int) {
+    report(
+      "unfinished-command", .warning, "this command is never finished in its block: \(what)", line,
+      help: "complete it, or mark what is no command with an annotation")
+  }
+
+  private mutating func report(
+    _ code: String, _ severity: Severity, _ message: String, _ line: Int, help: String? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        code, severity: severity, message, path: document.path, position: SourcePosition(line: line),
+        help: help))
+  }
+}
