@@ -46,8 +46,10 @@ let package = Package(
       swiftSettings: settings),
 
     // Floor 3: what is told, and to whom.
-    room("Reporting", below: ["Running", "Walkthroughs", "Patterns", "Packets", "Clusters", "Diagnostics"]),
-    room("Guiding", below: ["Running", "Walkthroughs", "Clusters", "Diagnostics"]),
+    room(
+      "Reporting",
+      below: ["Running", "Walkthroughs", "Patterns", "Packets", "Clusters", "Addresses", "Diagnostics"]),
+    room("Guiding", below: ["Running", "Walkthroughs", "Patterns", "Clusters", "Addresses", "Diagnostics"]),
 
     // Floor 2: plan × cluster × clock → events, verdicts.
     room(

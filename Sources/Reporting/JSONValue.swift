@@ -1,0 +1,76 @@
+/// JSON as a value, keys in the order they are written.
+public enum JSONValue: Hashable, Sendable {
+  case null
+  case bool(Bool)
+  case int(Int)
+  case string(String)
+  case array([JSONValue])
+  case object([(String, JSONValue)])
+
+  /// A string, or null.
+  public init(_ text: String?) { self = text.map { .string($0) } ?? .null }
+  /// A number, or null.
+  public init(_ number: Int?) { self = number.map { .int($0) } ?? .null }
+
+  /// RFC 8259 text, indented by two blanks; ends without a line end.
+  public var text: String {
+    var bytes: [UInt8] = []
+    write(to: &bytes, indent: 0)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Equality of the text, so that objects compare with their order.
+  public static func == (one: JSONValue, other: JSONValue) -> Bool { one.text == other.text }
+  /// Hashes the text.
+  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+
+  private func write(to bytes: inout [UInt8], indent: Int) {
+    switch self {
+    case .null: bytes += "null".utf8
+    case .bool(let value): bytes += (value ? "true" : "false").utf8
+    case .int(let value): bytes += String(value).utf8
+    case .string(let value): Self.quote(value, to: &bytes)
+    case .array(let values):
+      Self.list(values, "[", "]", to: &bytes, indent) { $0.write(to: &$1, indent: indent + 2) }
+    case .object(let members):
+      Self.list(members, "{", "}", to: &bytes, indent) { member, bytes in
+        Self.quote(member.0, to: &bytes)
+        bytes += ": ".utf8
+        member.1.write(to: &bytes, indent: indent + 2)
+      }
+    }
+  }
+
+  private static func list<T>(
+    _ items: [T], _ open: String, _ close: String, to bytes: inout [UInt8], _ indent: Int,
+    _ write: (T, inout [UInt8]) -> Void
+  ) {
+    bytes += open.utf8
+    for (index, item) in items.enumerated() {
+      bytes += index == 0 ? "\n".utf8 : ",\n".utf8
+      bytes += [UInt8](repeating: 0x20, count: indent + 2)
+      write(item, &bytes)
+    }
+    if !items.isEmpty {
+      bytes.append(0x0A)
+      bytes += [UInt8](repeating: 0x20, count: indent)
+    }
+    bytes += close.utf8
+  }
+
+  private static func quote(_ text: String, to bytes: inout [UInt8]) {
+    let hex = Array("0123456789abcdef".utf8)
+    bytes.append(0x22)
+    for byte in text.utf8 {
+      switch byte {
+      case 0x22, 0x5C: bytes += [0x5C, byte]
+      case 0x0A: bytes += "\\n".utf8
+      case 0x0D: bytes += "\\r".utf8
+      case 0x09: bytes += "\\t".utf8
+      case 0..<0x20: bytes += "\\u00".utf8 + [hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(0x22)
+  }
+}

@@ -1,0 +1,110 @@
+import Clusters
+import Diagnostics
+import Packets
+import Patterns
+import Running
+import Walkthroughs
+
+extension TextReporter {
+  /// What stands below the steps: causes, conversations, notices, the map, the sum.
+  func conclude(_ result: DocumentResult) {
+    if result.worldDiffers {
+      line("")
+      line("None of the objects that the commands name exists on this cluster: it is not this")
+      line("document's world. Describe the document's cluster in a file and name it:")
+      line("  waymark verify --cluster NAME.cluster.yaml \(result.path)")
+    } else {
+      failures(result)
+    }
+    conversations(result)
+    notices(result)
+    map(result)
+    sum(result)
+  }
+
+  private func failures(_ result: DocumentResult) {
+    let failed = result.steps.filter { $0.verdict == .failed || $0.verdict == .broken }
+    for step in failed { explain(step, in: result.path) }
+    for file in result.files where file.verdict != .passed {
+      line("")
+      line(style(.bad, "✗ ") + style(.strong, "\(result.path):\(file.check.line)") + "  \(file.check.path)")
+      if file.mismatches.isEmpty, let reason = file.reason { line("    \(reason.message)") }
+      explain(file.mismatches, fallback: file.check.line)
+    }
+    let blocked = result.steps.filter { $0.verdict == .blocked }
+    if !blocked.isEmpty { line("") }
+    for step in blocked {
+      line("\(mark(.blocked)) line \(step.step.line) is blocked: \(step.reason?.message ?? "")")
+    }
+  }
+
+  private func conversations(_ result: DocumentResult) {
+    for seen in result.conversations {
+      let c = seen.conversation
+      line("")
+      line("  \(c.client) → \(c.server)  " + style(.faint, "\(c.history), \(c.state.rawValue)"))
+      for part in wrap(c.trace.replacingBlanks(), to: width - 4) { line("    " + part.restoringBlanks()) }
+    }
+  }
+
+  private func notices(_ result: DocumentResult) {
+    let own = result.diagnostics.filter { $0.code != "file-differs" && $0.severity != .error }
+    let notices = own + result.steps.flatMap(\.notices)
+    guard !notices.isEmpty else { return }
+    line("")
+    for notice in notices {
+      let place = notice.position.map { "line \($0.line): " } ?? ""
+      for (index, part) in wrap("\(place)\(notice.message)", to: width - 12).enumerated() {
+        line((index == 0 ? "  " + style(.caution, notice.severity.rawValue.padded(to: 8)) : "          ") + part)
+      }
+    }
+  }
+
+  private func map(_ result: DocumentResult) {
+    let shown = result.bindings.filter { showsMap || $0.author != $0.actual }
+    guard !shown.isEmpty else { return }
+    line("")
+    line("  The document's names on this cluster:")
+    for binding in shown {
+      let uses = binding.uses == 0 ? "" : ", used by \(binding.uses) later step\(binding.uses == 1 ? "" : "s")"
+      line("    \(binding.author) → \(binding.actual)  "
+        + style(.faint, "(\(binding.type.rawValue), bound by \(binding.step)\(uses))"))
+    }
+  }
+
+  private func sum(_ result: DocumentResult) {
+    let counts = Verdict.allCases.filter { result.summary[$0] > 0 }.map { "\(result.summary[$0]) \($0.rawValue)" }
+    let total = result.summary.total
+    let tokens = result.tokens
+    line("")
+    line("\(total) step\(total == 1 ? "" : "s"): \(counts.joined(separator: ", "))")
+    line("Checked \(tokens.pinned) tokens pinned, \(tokens.typed) by type, \(tokens.free) free.")
+    let good = result.steps.allSatisfy { $0.verdict == .passed } && result.files.allSatisfy { $0.verdict == .passed }
+    let basis = result.cluster.basis
+    if good, total > 0 {
+      line(style(.good, basis == .real ? "Verified" : "Consistent") + " with the \(basis.rawValue) cluster \(result.cluster.name).")
+    }
+  }
+}
+
+extension String {
+  /// Events of a trace are parted by two blanks and hold single ones: keep an event whole while wrapping.
+  fileprivate func replacingBlanks() -> String {
+    var text = ""
+    var blanks = 0
+    for character in self {
+      if character == " " {
+        blanks += 1
+        continue
+      }
+      text += blanks == 0 ? "" : blanks == 1 ? "\u{A0}" : " "
+      blanks = 0
+      text.append(character)
+    }
+    return text
+  }
+
+  fileprivate func restoringBlanks() -> String {
+    String(flatMap { $0 == "\u{A0}" ? " " : $0 == " " ? "  " : String($0) })
+  }
+}

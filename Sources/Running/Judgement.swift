@@ -1,0 +1,114 @@
+import Clusters
+import Diagnostics
+import Patterns
+import ShellSyntax
+import Walkthroughs
+
+/// What an answer is worth, held against what the document shows.
+struct Judgement {
+  var verdict: Verdict
+  var reason: Reason?
+  var mismatches: [Mismatch]
+  var tokens: TokenCounts
+  var notices: [Diagnostic]
+  var mayConverge: Bool
+  var renaming: Renaming
+}
+
+extension Runner {
+  /// Judges one answer; pure: the map it returns is the only trace it leaves.
+  func judge(_ step: Step, _ prepared: PreparedCommand, _ output: Output, renaming: Renaming) -> Judgement {
+    if let missing = output.missing { return .notSimulated(missing, renaming) }
+    guard let shown = step.output else { return .silent(step, prepared, output, renaming) }
+    let expected = ExpectedOutput(
+      lines: shown.lines.map(ExpectedLine.init), rows: step.settings.rows == .all ? .all : .subset,
+      exact: isExact(step), similar: step.settings.expectation == .similar)
+    let comparison = renaming.compare(expected, with: ActualOutput(output), of: prepared.facts)
+    let status = exitMismatch(step, prepared, output, comparison: comparison)
+    let mismatches = comparison.mismatches + status
+    return Judgement(
+      verdict: mismatches.isEmpty ? .passed : .failed,
+      reason: mismatches.first.map { Reason($0.code, $0.reason) }, mismatches: mismatches,
+      tokens: comparison.tokens, notices: comparison.notices,
+      mayConverge: comparison.mayConverge || (comparison.mismatches.isEmpty && !status.isEmpty),
+      renaming: comparison.renaming)
+  }
+
+  /// Whether a step is compared to the byte.
+  func isExact(_ step: Step) -> Bool { options.exact || step.settings.expectation == .exact }
+
+  /// Output was shown and agrees: a failing command must then have shown its error, or be an empty grep.
+  private func exitMismatch(
+    _ step: Step, _ prepared: PreparedCommand, _ output: Output, comparison: Comparison
+  ) -> [Mismatch] {
+    let status = output.exitStatus ?? 0
+    if let pinned = step.settings.exit { return pinned == status ? [] : [.exit(step, "\(pinned)", status)] }
+    guard status != 0, comparison.mismatches.isEmpty else { return [] }
+    let shown = step.output?.lines.count { !$0.text.isBlank } ?? 0
+    let showsError = shown > output.standardOutput.lines.count { !$0.isBlank }
+    return showsError || prepared.endsInEmptyGrep(output) ? [] : [.exit(step, "0", status)]
+  }
+}
+
+extension Judgement {
+  static func notSimulated(_ what: String, _ renaming: Renaming) -> Judgement {
+    Judgement(
+      verdict: .skipped, reason: Reason("not-simulated", "the simulated cluster has no \(what)"),
+      mismatches: [], tokens: TokenCounts(), notices: [], mayConverge: false, renaming: renaming)
+  }
+
+  /// A command shown without output promises only its exit status.
+  static func silent(
+    _ step: Step, _ prepared: PreparedCommand, _ output: Output, _ renaming: Renaming
+  ) -> Judgement {
+    let status = output.exitStatus ?? 0
+    let agrees = status == (step.settings.exit ?? 0)
+      || (step.settings.exit == nil && prepared.endsInEmptyGrep(output))
+    var mismatches: [Mismatch] = []
+    if !agrees { mismatches = [.exit(step, "\(step.settings.exit ?? 0)", status, output.standardError)] }
+    return Judgement(
+      verdict: agrees ? .passed : .failed, reason: mismatches.first.map { Reason($0.code, $0.reason) },
+      mismatches: mismatches, tokens: TokenCounts(), notices: [], mayConverge: !agrees, renaming: renaming)
+  }
+}
+
+extension PreparedCommand {
+  /// Its last program is a grep that found nothing: status 1, no output.
+  func endsInEmptyGrep(_ output: Output) -> Bool {
+    let greps: Set = ["grep", "egrep", "fgrep"]
+    let last = script.simpleCommands.last?.program
+    return output.exitStatus == 1 && output.standardOutput.isBlank && last.map(greps.contains) == true
+  }
+}
+
+extension Mismatch {
+  static func exit(_ step: Step, _ expected: String, _ actual: Int, _ error: String = "") -> Mismatch {
+    let said = error.lines.first.map { ": \($0)" } ?? ""
+    return Mismatch(
+      code: "exit-status", line: step.line, column: nil, expected: "exit status \(expected)",
+      actual: "exit status \(actual)",
+      reason: "the command ends with status \(actual) instead of \(expected)\(said)",
+      help: "if that is meant, annotate the block: <!-- waymark: exit=\(actual) -->")
+  }
+}
+
+extension ExpectedLine {
+  init(_ line: DocumentLine) { self.init(text: line.text, line: line.line, column: line.column) }
+}
+
+extension ActualOutput {
+  init(_ output: Output) {
+    self.init(standardOutput: output.standardOutput.lines, standardError: output.standardError.lines)
+  }
+}
+
+extension String {
+  /// The lines without their ends; a final line end begins no further line.
+  var lines: [String] {
+    var lines = split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last == "" { lines.removeLast() }
+    return lines
+  }
+
+  var isBlank: Bool { utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D } }
+}

@@ -1,0 +1,29 @@
+/// How a document is run and judged.
+public struct RunOptions: Sendable {
+  /// Compare text for text, without renaming.
+  public var exact: Bool
+  /// Chosen names that the cluster calls otherwise: the author's, then the cluster's.
+  public var bind: [(author: String, actual: String)]
+  /// How long a reading command may take to show what the document shows.
+  public var timeout: Duration
+  /// The same after a step that changed the cluster.
+  public var timeoutAfterChange: Duration
+  /// Time a reader spends between two steps; passes on a simulated clock only.
+  public var pace: Duration
+  /// How long a capture may stay silent before it is taken as over; an idle server closes after 5 s.
+  public var silence: Duration
+
+  /// Design section 5's defaults.
+  public init(
+    exact: Bool = false, bind: [(author: String, actual: String)] = [], timeout: Duration = .seconds(30),
+    timeoutAfterChange: Duration = .seconds(90), pace: Duration = .seconds(10),
+    silence: Duration = .seconds(10)
+  ) {
+    self.exact = exact
+    self.bind = bind
+    self.timeout = timeout
+    self.timeoutAfterChange = timeoutAfterChange
+    self.pace = pace
+    self.silence = silence
+  }
+}

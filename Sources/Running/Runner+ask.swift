@@ -1,0 +1,61 @@
+import Clusters
+import Diagnostics
+import Patterns
+import ShellSyntax
+import Walkthroughs
+
+extension Runner {
+  /// Runs a command that ends by itself, again and again while a reading command may still converge.
+  mutating func ask(_ index: Int, _ tell: (Event) -> Void) async -> StepResult {
+    let step = plan.steps[index]
+    var result = StepResult(step)
+    guard let prepared = prepare(step, &result) else { return result }
+    let before = renaming
+    let limit = deadline(for: step, from: clock.now)
+    var pauses = Pauses()
+    repeat {
+      result.attempts += 1
+      do throws(ClusterError) {
+        result.output = try await cluster.run(prepared.command)
+      } catch {
+        return result.broken(by: error)
+      }
+      let judgement = judge(step, prepared, result.output ?? Output(), renaming: before)
+      result.take(judgement)
+      renaming = judgement.renaming
+      guard result.verdict == .failed, judgement.mayConverge, prepared.effect == .reads, !isCapturing,
+        let pause = pauses.next(from: clock.now, until: limit)
+      else { break }
+      tell(.waiting(step, attempt: result.attempts))
+      try? await clock.sleep(for: pause)
+    } while true
+    noteChange(prepared.effect)
+    return result
+  }
+
+  /// After a change the cluster's controllers need time, and pairs of names may retire.
+  mutating func noteChange(_ effect: Effect) {
+    guard effect != .reads else { return }
+    if effect == .changes { lastChange = clock.now }
+    renaming.changed()
+  }
+
+  private func deadline(for step: Step, from now: C.Instant) -> C.Instant {
+    if let own = step.settings.timeout { return now.advanced(by: own) }
+    let afterChange = lastChange.map { $0.advanced(by: options.timeoutAfterChange) } ?? now
+    return max(now.advanced(by: options.timeout), afterChange)
+  }
+}
+
+/// Growing pauses between two askings: half a second, doubling, at most 8 s.
+struct Pauses {
+  private var pause: Duration = .milliseconds(500)
+
+  /// The next pause, cut at the deadline; `nil` once it has passed.
+  mutating func next<I: InstantProtocol>(from now: I, until deadline: I) -> Duration?
+  where I.Duration == Duration {
+    guard now < deadline else { return nil }
+    defer { pause = min(pause * 2, .seconds(8)) }
+    return min(pause, now.duration(to: deadline))
+  }
+}

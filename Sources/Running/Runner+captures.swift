@@ -1,0 +1,98 @@
+import Clusters
+import Diagnostics
+import Packets
+import Patterns
+import Walkthroughs
+
+/// A capture that runs while other steps do.
+struct OpenCapture {
+  var job: Job
+  var prepared: PreparedCommand
+  /// The step that started it.
+  var index: Int
+}
+
+extension Runner {
+  /// Starts a command that does not end by itself, and judges what it shows once it is ready.
+  mutating func open(_ index: Int) async -> StepResult {
+    let step = plan.steps[index]
+    var result = StepResult(step)
+    guard let prepared = prepare(step, &result) else { return result }
+    result.attempts = 1
+    do throws(ClusterError) {
+      let job = try await cluster.start(prepared.command)
+      let output = try await untilReady(job)
+      result.output = output
+      if output.exitStatus == nil {
+        captures[step.session] = OpenCapture(job: job, prepared: prepared, index: index)
+      } else {
+        result.output = try await cluster.finish(job, by: .exit)
+      }
+    } catch {
+      return result.broken(by: error)
+    }
+    judgeCapture(step, prepared, &result)
+    return result
+  }
+
+  /// Waits until a started command says that it listens, prints something, or ends.
+  private func untilReady(_ job: Job) async throws(ClusterError) -> Output {
+    let limit = clock.now.advanced(by: options.silence)
+    var output = try await cluster.output(of: job)
+    var pauses = Pauses()
+    while output.exitStatus == nil, output.standardOutput.isEmpty,
+      !output.standardError.contains("listening on"),
+      let pause = pauses.next(from: clock.now, until: limit)
+    {
+      try? await clock.sleep(for: pause)
+      output = try await cluster.output(of: job)
+    }
+    return output
+  }
+
+  /// Stops the session's capture once its conversations have closed, and judges its packets.
+  mutating func collect(_ index: Int) async -> StepResult {
+    let step = plan.steps[index]
+    var result = StepResult(step)
+    guard let capture = captures[step.session] else {
+      _ = result.stop(.blocked, "no-capture", "the capture it collects is not running")
+      return result
+    }
+    result.rendered = capture.prepared.command.text
+    result.attempts = 1
+    captures[step.session] = nil
+    do throws(ClusterError) {
+      try await untilClosed(capture.job, expecting: step.shownCapture?.conversations.count ?? 1)
+      result.output = try await cluster.finish(capture.job, by: .interrupt)
+    } catch {
+      return result.broken(by: error)
+    }
+    judgeCapture(step, capture.prepared, &result)
+    return result
+  }
+
+  /// Waits until as many conversations as expected have ended, or nothing has come for the silence allowed.
+  private func untilClosed(_ job: Job, expecting count: Int) async throws(ClusterError) {
+    var last = clock.now
+    var seen = 0
+    while true {
+      let text = try await cluster.output(of: job).standardOutput
+      if text.utf8.count != seen { (seen, last) = (text.utf8.count, clock.now) }
+      let ended = conversations(in: text).count { $0.state == .closed || $0.state == .reset }
+      let silent = last.duration(to: clock.now)
+      if ended >= max(1, count), silent >= .milliseconds(200) { return }
+      if silent > options.silence { return }
+      try? await clock.sleep(for: .milliseconds(100))
+    }
+  }
+
+  private func conversations(in text: String) -> [Conversation] {
+    CapturedOutput(text).conversations
+  }
+
+  /// Ends a capture that no step collects.
+  mutating func close(session: String) async {
+    guard let capture = captures.removeValue(forKey: session) else { return }
+    _ = try? await cluster.finish(capture.job, by: .interrupt)
+  }
+}

@@ -1,0 +1,136 @@
+public import Clusters
+import Diagnostics
+import Packets
+public import Patterns
+public import Walkthroughs
+
+/// Walks a plan over a cluster, on the cluster's clock, and judges every answer.
+///
+/// A runner is a value with the state of one run: the map of names, the captures that are open, the results so
+/// far. ``run(_:)`` is the whole walk; a guide takes it one ``advance(to:)`` at a time instead.
+public struct Runner<C: Clock> where C.Duration == Duration {
+  /// The plan being walked.
+  public let plan: Plan
+  let cluster: any Cluster
+  let clock: C
+  let options: RunOptions
+  /// Who answers.
+  public let identity: ClusterIdentity
+
+  /// The map from the author's values to the cluster's, as known so far.
+  public internal(set) var renaming: Renaming
+  /// Results so far, by step index.
+  public internal(set) var results: [Int: StepResult] = [:]
+  var files: [FileResult] = []
+  var conversations: [ConversationResult] = []
+  var captures: [String: OpenCapture] = [:]
+  var lastChange: C.Instant?
+  var isFirstCommand = true
+
+  /// A run that has not begun; `clock` is the cluster's own.
+  public init(
+    _ plan: Plan, on cluster: any Cluster, clock: C, options: RunOptions = RunOptions()
+  ) async {
+    self.plan = plan
+    self.cluster = cluster
+    self.clock = clock
+    self.options = options
+    identity = await cluster.identity
+    renaming = Renaming(chosen: options.bind)
+    renaming.foresee(plan.shownLines)
+  }
+
+  /// Runs everything in document order and tells each event as it happens.
+  public mutating func run(_ tell: (Event) -> Void) async -> DocumentResult {
+    tell(.began(plan, identity))
+    await compareFiles(after: -1, tell)
+    for index in plan.steps.indices {
+      tell(.started(plan.steps[index]))
+      let result = await advance(to: index, tell)
+      tell(.ended(result))
+      await compareFiles(after: index, tell)
+    }
+    let result = await finish()
+    tell(.finished(result))
+    return result
+  }
+
+  /// Runs one step and judges it; steps must be taken in document order.
+  public mutating func advance(to index: Int, _ tell: (Event) -> Void = { _ in }) async -> StepResult {
+    let step = plan.steps[index]
+    var result = StepResult(step)
+    if let why = step.settings.skip ?? step.skip {
+      result.verdict = .skipped
+      result.reason = Reason("not-run", why)
+    } else {
+      await pause()
+      let start = clock.now
+      result = await perform(index, tell)
+      result.duration = start.duration(to: clock.now)
+    }
+    results[index] = result
+    return result
+  }
+
+  /// Leaves a step out at the reader's wish.
+  public mutating func skip(_ index: Int) -> StepResult {
+    var result = StepResult(plan.steps[index])
+    result.verdict = .skipped
+    result.reason = Reason("skipped-by-reader", "left out by the reader")
+    results[index] = result
+    return result
+  }
+
+  /// Ends the run: interrupts what is still open, settles the map, adds up.
+  public mutating func finish() async -> DocumentResult {
+    for session in captures.keys.sorted() { await close(session: session) }
+    blame(renaming.finish())
+    let steps = plan.steps.indices.compactMap { results[$0] }
+    return DocumentResult(
+      path: plan.document.path, cluster: identity, steps: steps, files: files,
+      bindings: renaming.bindings, conversations: conversations,
+      diagnostics: plan.diagnostics + renaming.notices + files.flatMap(\.findings),
+      worldDiffers: worldDiffers(steps))
+  }
+
+  private mutating func perform(_ index: Int, _ tell: (Event) -> Void) async -> StepResult {
+    switch plan.steps[index].role {
+    case .run, .trigger: await ask(index, tell)
+    case .captureStart: await open(index)
+    case .collect: await collect(index)
+    }
+  }
+
+  /// A reader needs time between two commands; on a real cluster the reader's time passes by itself.
+  private mutating func pause() async {
+    defer { isFirstCommand = false }
+    guard !isFirstCommand, identity.basis == .simulated else { return }
+    try? await clock.sleep(for: options.pace)
+  }
+
+  /// Whether a capture is open anywhere: then nothing is asked twice.
+  var isCapturing: Bool { !captures.isEmpty }
+
+  /// Puts mismatches that only the whole document shows at the step whose lines they concern.
+  private mutating func blame(_ mismatches: [Mismatch]) {
+    for mismatch in mismatches {
+      let at = plan.stepIndex(showing: mismatch.line ?? 0)
+      guard var result = at.flatMap({ results[$0] }), let at else { continue }
+      result.mismatches.append(mismatch)
+      if result.verdict == .passed { result.verdict = .failed }
+      results[at] = result
+    }
+  }
+}
+
+extension Plan {
+  /// Every line of a command or an output, for weighing how often a value stands in the document.
+  var shownLines: [String] {
+    steps.flatMap { [$0.command] + ($0.output?.lines.map(\.text) ?? []) } + fileChecks.flatMap { $0.lines.map(\.text) }
+  }
+
+  /// The step in whose command or output a document line lies; the last one above it otherwise.
+  func stepIndex(showing line: Int) -> Int? {
+    steps.lastIndex { $0.line <= line } ?? steps.indices.first
+  }
+}

@@ -1,0 +1,26 @@
+import Clusters
+import Diagnostics
+import Simulation
+
+/// Opens the cluster that `--cluster` or the settings name; each document gets a fresh one.
+func openCluster(_ choice: String?) throws(Diagnostic) -> SimulatedCluster {
+  switch choice {
+  case nil, "simulated": return try SimulatedCluster.builtIn()
+  case "real":
+    throw Diagnostic(
+      "no-real-cluster", "this version of waymark checks on simulated clusters only",
+      help: "leave --cluster out, or name a cluster file")
+  case let path?:
+    guard path.hasSuffix(".yaml") || path.hasSuffix(".yml") else {
+      throw Diagnostic(
+        "unknown-cluster", "there is no cluster '\(path)'",
+        help: "--cluster takes 'simulated' or the path of a cluster file, NAME.cluster.yaml")
+    }
+    let world = try World.parse(yaml: Files.read(path), path: path)
+    do throws(Diagnostic) {
+      return try SimulatedCluster(world: world)
+    } catch {
+      throw error.path == nil ? error.at(path: path) : error
+    }
+  }
+}

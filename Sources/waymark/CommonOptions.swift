@@ -1,0 +1,78 @@
+import ArgumentParser
+import Diagnostics
+import Running
+import Walkthroughs
+
+/// When output is coloured.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
+
+/// How output is written.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+/// Options that several subcommands share.
+struct DisplayOptions: ParsableArguments {
+  @Option(help: "Write text for people or JSON for programs.")
+  var format: OutputFormat = .text
+
+  @Option(help: "Colour the output: auto, always or never.")
+  var color: ColorChoice = .auto
+}
+
+/// Options of everything that runs a document.
+struct ClusterOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Where the commands run: 'simulated', the built-in single-node cluster, or a cluster file.",
+      valueName: "simulated|FILE.cluster.yaml"))
+  var cluster: String?
+
+  @Flag(help: "Compare text for text, without renaming.")
+  var exact = false
+
+  @Option(
+    help: ArgumentHelp("The cluster calls AUTHOR's name ACTUAL; may be repeated.", valueName: "AUTHOR=ACTUAL"))
+  var bind: [String] = []
+
+  @Option(help: ArgumentHelp("How long a reading command may take to converge, like 30s or 2m.", valueName: "time"))
+  var timeout: String?
+
+  func validate() throws {
+    for pair in bind where pair.split(separator: "=").count != 2 {
+      throw ValidationError("--bind takes AUTHOR=ACTUAL, not '\(pair)'")
+    }
+    if let timeout, Duration(notation: timeout) == nil {
+      throw ValidationError("--timeout takes a time like 30s or 2m, not '\(timeout)'")
+    }
+  }
+
+  /// The run's options, the command line over the settings.
+  func runOptions(_ settings: Settings) -> RunOptions {
+    var options = RunOptions(exact: exact)
+    options.bind = settings.bind + bind.map { pair in
+      let parts = pair.split(separator: "=").map(String.init)
+      return (parts[0], parts[1])
+    }
+    if let own = timeout.flatMap(Duration.init(notation:)) ?? settings.timeout { options.timeout = own }
+    return options
+  }
+}
+
+/// The documents named, or `walkthroughs/*.md`.
+func documents(_ named: [String]) throws -> [String] {
+  if !named.isEmpty { return named }
+  let found = Files.names(in: "walkthroughs", ending: ".md")
+  guard found.isEmpty else { return found }
+  throw ValidationError("no document named, and there is no walkthroughs/*.md here\nTry: waymark verify README.md")
+}
+
+/// Reads and plans one document; every failure is one located diagnostic.
+func plan(_ path: String) throws(Diagnostic) -> (plan: Plan, source: String) {
+  let text = try Files.read(path)
+  return (Walkthroughs.plan(for: try readDocument(text, path: path)), text)
+}
+
+/// Writes a diagnostic to standard error, with its source line where the file can still be read.
+func complain(_ diagnostic: Diagnostic, source: String? = nil) {
+  let text = source ?? diagnostic.path.flatMap { try? Files.read($0) }
+  Terminal.complain(diagnostic.rendered(source: text))
+}

@@ -1,0 +1,141 @@
+import Diagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Files of the reader's machine: bounded reading, whole writing.
+enum Files {
+  /// No document, golden or cluster file is larger; what is, is refused before it is read.
+  static let largest = 32 << 20
+
+  /// The file's text; every failure is one located diagnostic.
+  static func read(_ path: String) throws(Diagnostic) -> String {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw unreadable(path, errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw Diagnostic(
+        "is-directory", "this is a directory, not a file", path: path,
+        help: "name the markdown files in it: \(path.hasSuffix("/") ? path : path + "/")*.md")
+    }
+    guard status.st_mode & S_IFMT == S_IFREG || status.st_mode & S_IFMT == S_IFIFO else {
+      throw Diagnostic("not-a-file", "this is not a regular file", path: path)
+    }
+    return try text(of: bytes(from: descriptor, path), path)
+  }
+
+  private static func bytes(from descriptor: Int32, _ path: String) throws(Diagnostic) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { read_(descriptor, $0) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw unreadable(path, errno) }
+      if count == 0 { return bytes }
+      bytes += chunk[..<count]
+      guard bytes.count <= largest else {
+        throw Diagnostic(
+          "too-large", "the file is larger than \(largest >> 20) MiB, which no document needs", path: path)
+      }
+    }
+  }
+
+  private static func read_(_ descriptor: Int32, _ into: UnsafeMutableRawBufferPointer) -> Int {
+    #if canImport(Glibc)
+      Glibc.read(descriptor, into.baseAddress, into.count)
+    #elseif canImport(Musl)
+      Musl.read(descriptor, into.baseAddress, into.count)
+    #elseif canImport(Darwin)
+      Darwin.read(descriptor, into.baseAddress, into.count)
+    #endif
+  }
+
+  private static func text(of bytes: [UInt8], _ path: String) throws(Diagnostic) -> String {
+    if let zero = bytes.firstIndex(of: 0) {
+      let line = bytes[..<zero].count { $0 == 0x0A } + 1
+      throw Diagnostic(
+        "binary", "this is a binary file, not text", path: path, position: SourcePosition(line: line),
+        help: "waymark reads markdown in UTF-8")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Diagnostic(
+        "not-utf8", "this is not UTF-8 text", path: path, position: firstInvalid(in: bytes),
+        help: "convert it first, for example: iconv -f latin1 -t utf-8")
+    }
+    return text
+  }
+
+  /// The line of the first byte that is no UTF-8.
+  private static func firstInvalid(in bytes: [UInt8]) -> SourcePosition {
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+    return SourcePosition(line: line + 1)
+  }
+
+  /// Writes to a temporary file beside the path and renames it, so that a kill leaves the old file or the new.
+  static func write(_ text: String, to path: String) throws(Diagnostic) {
+    let temporary = "\(path).waymark-\(getpid())"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw unwritable(path, errno) }
+    let bytes = Array(text.utf8)
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes[sent...].withUnsafeBytes { rest in
+        #if canImport(Glibc)
+          Glibc.write(descriptor, rest.baseAddress, rest.count)
+        #elseif canImport(Musl)
+          Musl.write(descriptor, rest.baseAddress, rest.count)
+        #elseif canImport(Darwin)
+          Darwin.write(descriptor, rest.baseAddress, rest.count)
+        #endif
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        let reason = errno
+        close(descriptor)
+        unlink(temporary)
+        throw unwritable(path, reason)
+      }
+      sent += count
+    }
+    guard fsync(descriptor) == 0, close(descriptor) == 0, rename(temporary, path) == 0 else {
+      let reason = errno
+      unlink(temporary)
+      throw unwritable(path, reason)
+    }
+  }
+
+  /// The files of a folder whose names end in a suffix, sorted; none where there is no such folder.
+  static func names(in folder: String, ending suffix: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasSuffix(suffix), !name.hasPrefix(".") { names.append("\(folder)/\(name)") }
+    }
+    return names.sorted()
+  }
+
+  /// Whether something is there to be read.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  private static func unreadable(_ path: String, _ reason: Int32) -> Diagnostic {
+    Diagnostic(
+      "unreadable", "cannot read it: \(String(cString: strerror(reason)))", path: path,
+      help: reason == ENOENT ? "check the spelling; paths are relative to the current folder" : nil)
+  }
+
+  private static func unwritable(_ path: String, _ reason: Int32) -> Diagnostic {
+    Diagnostic("unwritable", "cannot write it: \(String(cString: strerror(reason)))", path: path)
+  }
+}

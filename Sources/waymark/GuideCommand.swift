@@ -1,0 +1,54 @@
+import ArgumentParser
+import Diagnostics
+import Guiding
+import Running
+
+/// `waymark guide`: step through a document, one command at a time.
+struct GuideCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "guide",
+    abstract: "Step through a document: read, run, compare.",
+    discussion: """
+      Shows the prose up to the next command and the command itself. Enter runs it on the
+      cluster and says whether the document is right; s skips it; q leaves.
+
+      EXAMPLES
+        waymark guide walkthroughs/single-node-networking.md
+      """)
+
+  @Argument(help: "A markdown document.")
+  var document: String
+
+  @OptionGroup var cluster: ClusterOptions
+
+  func run() async throws {
+    do throws(Diagnostic) {
+      let settings = try Settings.find(for: document)
+      let (plan, _) = try plan(document)
+      let simulated = try openCluster(cluster.cluster ?? settings.cluster)
+      let runner = await Runner(
+        plan, on: simulated, clock: simulated.clock, options: cluster.runOptions(settings))
+      var session = GuideSession(runner, write: Terminal.write, ask: question)
+      let (result, finished) = await session.run()
+      conclude(result, finished: finished)
+    } catch {
+      complain(error)
+      try ExitStatus.unreadable.leave()
+    }
+  }
+
+  private func question(_ text: String) -> String? {
+    Terminal.write(text)
+    guard let reply = readLine() else {
+      Terminal.write("\n")
+      return nil
+    }
+    return reply
+  }
+
+  private func conclude(_ result: DocumentResult, finished: Bool) {
+    let summary = result.summary
+    let parts = Verdict.allCases.filter { summary[$0] > 0 }.map { "\(summary[$0]) \($0.rawValue)" }
+    Terminal.write("\(finished ? "The end." : "You left.") \(parts.joined(separator: ", "))\n")
+  }
+}

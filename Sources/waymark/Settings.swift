@@ -1,0 +1,125 @@
+import Diagnostics
+import Yams
+
+/// `waymark.yaml`, found upward from a document; every key is optional and the command line overrules it.
+///
+/// Keys: `cluster` (as `--cluster`), `bind` (a map, author's name to the cluster's), `timeout` (`30s`),
+/// `floor` (0…1, the share of steps that must pass), `deny` (a list of codes).
+struct Settings {
+  var cluster: String?
+  var bind: [(author: String, actual: String)] = []
+  var timeout: Duration?
+  var floor = 0.5
+  var deny: [String] = []
+  /// The folder the file lies in; paths in it are relative to that.
+  var folder = "."
+
+  private static let keys = ["cluster", "bind", "timeout", "floor", "deny"]
+
+  /// The settings that hold for a document; the defaults where there is no file.
+  static func find(for document: String) throws(Diagnostic) -> Settings {
+    var folder = parent(of: document)
+    for _ in 0..<64 {
+      let path = folder == "/" ? "/waymark.yaml" : "\(folder)/waymark.yaml"
+      if Files.exists(path) { return try Settings(yaml: Files.read(path), path: path, folder: folder) }
+      guard let above = above(folder) else { break }
+      folder = above
+    }
+    return Settings()
+  }
+
+  init() {}
+
+  init(yaml: String, path: String, folder: String) throws(Diagnostic) {
+    self.folder = folder
+    let root: Node?
+    do {
+      root = try Yams.compose(yaml: yaml)
+    } catch {
+      throw Diagnostic(
+        "settings-syntax", "this is not YAML: \(firstLine("\(error)"))", path: path,
+        position: (error as? YamlError).flatMap(Self.position))
+    }
+    guard let root else { return }
+    guard let mapping = root.mapping else {
+      throw Diagnostic("settings-syntax", "settings are a map of keys", path: path, position: Self.position(root))
+    }
+    for (key, value) in mapping { try take(key, value, path) }
+  }
+
+  private mutating func take(_ key: Node, _ value: Node, _ path: String) throws(Diagnostic) {
+    let wrong = { (what: String) in
+      Diagnostic("settings-value", what, path: path, position: Self.position(value))
+    }
+    switch key.string ?? "" {
+    case "cluster":
+      guard let name = value.string else { throw wrong("cluster is simulated or a cluster file") }
+      cluster = name.hasSuffix(".yaml") && !name.hasPrefix("/") ? "\(folder)/\(name)" : name
+    case "bind":
+      guard let pairs = value.mapping else { throw wrong("bind is a map from the author's names to the cluster's") }
+      bind = pairs.compactMap { pair in
+        guard let author = pair.key.string, let actual = pair.value.string else { return nil }
+        return (author, actual)
+      }
+    case "timeout":
+      guard let duration = value.string.flatMap(Duration.init(notation:)) else { throw wrong("timeout is like 30s or 2m") }
+      timeout = duration
+    case "floor":
+      guard let share = value.float, (0...1).contains(share) else { throw wrong("floor is a share between 0 and 1") }
+      floor = share
+    case "deny":
+      guard let codes = value.sequence else { throw wrong("deny is a list of codes") }
+      deny = codes.compactMap(\.string)
+    case let unknown:
+      throw Diagnostic(
+        "settings-key", "there is no setting \(unknown)", path: path, position: Self.position(key),
+        help: nearest(to: unknown, among: Self.keys).map { "did you mean \($0)?" }
+          ?? "known settings: \(Self.keys.joined(separator: ", "))")
+    }
+  }
+
+  private static func position(_ node: Node) -> SourcePosition? {
+    node.mark.map { SourcePosition(line: $0.line, column: $0.column) }
+  }
+
+  private static func position(_ error: YamlError) -> SourcePosition? {
+    switch error {
+    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+      SourcePosition(line: mark.line, column: mark.column)
+    default: nil
+    }
+  }
+}
+
+extension Duration {
+  /// Reads `250ms`, `30s`, `2m` or `1h`.
+  init?(notation: String) {
+    let digits = notation.prefix { $0.isNumber }
+    guard let count = Int(digits), count >= 0, count < 1_000_000 else { return nil }
+    switch notation.dropFirst(digits.count) {
+    case "ms": self = .milliseconds(count)
+    case "s": self = .seconds(count)
+    case "m": self = .seconds(count * 60)
+    case "h": self = .seconds(count * 3600)
+    default: return nil
+    }
+  }
+}
+
+private func firstLine(_ text: String) -> String {
+  text.split(separator: "\n").first.map(String.init) ?? text
+}
+
+private func parent(of path: String) -> String {
+  guard let slash = path.lastIndex(of: "/") else { return "." }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
+}
+
+/// The folder above, textually; relative paths go up through `..`.
+private func above(_ folder: String) -> String? {
+  if folder == "/" { return nil }
+  if folder.hasPrefix("/") { return parent(of: folder) }
+  if folder == "." { return ".." }
+  if folder.split(separator: "/").allSatisfy({ $0 == ".." }) { return Files.exists(folder) ? folder + "/.." : nil }
+  return parent(of: folder)
+}

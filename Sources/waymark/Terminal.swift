@@ -1,0 +1,58 @@
+import Reporting
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Standard output and standard error, and what is known of the terminal behind them.
+enum Terminal {
+  /// Writes to standard output, whole.
+  static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+  /// Writes a line to standard error.
+  static func complain(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+  /// The columns of the terminal, 80 where there is none.
+  static var width: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return min(Int(size.ws_col), 160)
+  }
+
+  /// Whether somebody watches standard output.
+  static var isWatched: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Colour as asked for, else on a terminal that has not said `NO_COLOR`.
+  static func style(_ choice: ColorChoice) -> Style {
+    switch choice {
+    case .always: Style(isColored: true)
+    case .never: Style(isColored: false)
+    case .auto: Style(isColored: isWatched && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb")
+    }
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    let bytes = Array(text.utf8)
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes[sent...].withUnsafeBytes { rawWrite(descriptor, $0) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      sent += count
+    }
+  }
+
+  private static func rawWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    #if canImport(Glibc)
+      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+    #elseif canImport(Musl)
+      Musl.write(descriptor, bytes.baseAddress, bytes.count)
+    #elseif canImport(Darwin)
+      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+    #endif
+  }
+}

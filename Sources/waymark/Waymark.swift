@@ -1,0 +1,26 @@
+import ArgumentParser
+
+/// The command `waymark`: every subcommand, and the only place that prints, reads and writes files.
+@main
+struct Waymark: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "waymark",
+    abstract: "Check that a walkthrough still tells the truth.",
+    discussion: """
+      Waymark reads a markdown walkthrough, runs its commands on a simulated cluster, and
+      says where the output no longer is what the document shows. Nothing is executed on
+      this machine.
+
+      EXAMPLES
+        waymark verify walkthrough.md                   run and check
+        waymark plan --explain walkthrough.md           what would run, and why
+        waymark guide walkthrough.md                    step through it yourself
+        waymark verify --cluster my.cluster.yaml a.md   on a cluster you describe
+
+      EXIT STATUS
+        0 true   1 a step failed   2 no answer   3 too little was checked
+        64 wrong usage   65 a file cannot be read
+      """,
+    version: "0.1.0",
+    subcommands: [VerifyCommand.self, GuideCommand.self, PlanCommand.self])
+}
