@@ -15,7 +15,7 @@ test: ## run everything CI runs
 	@sh scripts/test
 
 format: ## format all Swift sources
-	@swift format --in-place --recursive --configuration .swift-format Package.swift Sources Tests
+	@swift format --in-place --recursive Package.swift Sources Tests
 
 clean: ## remove what was built
 	@swift package clean

@@ -37,7 +37,8 @@ public struct PlanText {
     let skip = (step.skip ?? step.settings.skip).map { "  " + style(.caution, "skipped: \($0)") } ?? ""
     let context = "\(step.context)".clipped(to: 12)
     var lines = [
-      "  \(number(step.line))  \(pad(context))  " + step.command.firstLine.clipped(to: width - 36) + role + skip
+      "  \(number(step.line))  \(pad(context))  " + step.command.firstLine.clipped(to: width - 36) + role
+        + skip
     ]
     if explains { lines += step.reasons.map { "                      " + style(.faint, $0) } }
     return lines

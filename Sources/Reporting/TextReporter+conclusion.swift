@@ -55,7 +55,8 @@ extension TextReporter {
     for notice in notices {
       let place = notice.position.map { "line \($0.line): " } ?? ""
       for (index, part) in wrap("\(place)\(notice.message)", to: width - 12).enumerated() {
-        line((index == 0 ? "  " + style(.caution, notice.severity.rawValue.padded(to: 8)) : "          ") + part)
+        line(
+          (index == 0 ? "  " + style(.caution, notice.severity.rawValue.padded(to: 8)) : "          ") + part)
       }
     }
   }
@@ -66,23 +67,30 @@ extension TextReporter {
     line("")
     line("  The document's names on this cluster:")
     for binding in shown {
-      let uses = binding.uses == 0 ? "" : ", used by \(binding.uses) later step\(binding.uses == 1 ? "" : "s")"
-      line("    \(binding.author) → \(binding.actual)  "
-        + style(.faint, "(\(binding.type.rawValue), bound by \(binding.step)\(uses))"))
+      let uses =
+        binding.uses == 0 ? "" : ", used by \(binding.uses) later step\(binding.uses == 1 ? "" : "s")"
+      line(
+        "    \(binding.author) → \(binding.actual)  "
+          + style(.faint, "(\(binding.type.rawValue), bound by \(binding.step)\(uses))"))
     }
   }
 
   private func sum(_ result: DocumentResult) {
-    let counts = Verdict.allCases.filter { result.summary[$0] > 0 }.map { "\(result.summary[$0]) \($0.rawValue)" }
+    let counts = Verdict.allCases.filter { result.summary[$0] > 0 }.map {
+      "\(result.summary[$0]) \($0.rawValue)"
+    }
     let total = result.summary.total
     let tokens = result.tokens
     line("")
     line("\(total) step\(total == 1 ? "" : "s"): \(counts.joined(separator: ", "))")
     line("Checked \(tokens.pinned) tokens pinned, \(tokens.typed) by type, \(tokens.free) free.")
-    let good = result.steps.allSatisfy { $0.verdict == .passed } && result.files.allSatisfy { $0.verdict == .passed }
+    let good =
+      result.steps.allSatisfy { $0.verdict == .passed } && result.files.allSatisfy { $0.verdict == .passed }
     let basis = result.cluster.basis
     if good, total > 0 {
-      line(style(.good, basis == .real ? "Verified" : "Consistent") + " with the \(basis.rawValue) cluster \(result.cluster.name).")
+      line(
+        style(.good, basis == .real ? "Verified" : "Consistent")
+          + " with the \(basis.rawValue) cluster \(result.cluster.name).")
     }
   }
 }

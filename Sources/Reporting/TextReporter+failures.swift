@@ -11,8 +11,9 @@ extension TextReporter {
   /// One failing step: what ran, every difference with both sides and the reason, how to mend it.
   func explain(_ result: StepResult, in path: String) {
     line("")
-    line(style(.bad, "✗ ") + style(.strong, "\(path):\(result.step.line)") + "  "
-      + result.step.command.firstLine.clipped(to: max(24, width - path.count - 12)))
+    line(
+      style(.bad, "✗ ") + style(.strong, "\(path):\(result.step.line)") + "  "
+        + result.step.command.firstLine.clipped(to: max(24, width - path.count - 12)))
     if result.rendered != result.step.command {
       line("    ran as    " + result.rendered.firstLine.clipped(to: width - 14))
     }
@@ -54,7 +55,9 @@ extension TextReporter {
     if mismatch.expected != nil { line("      document  " + window(expected)) }
     if mismatch.actual != nil { line("      cluster   " + window(actual)) }
     if mismatch.expected != nil, mismatch.actual != nil, expected != actual {
-      line("                " + String(repeating: " ", count: same - start + (start > 0 ? 1 : 0)) + style(.caution, "^"))
+      line(
+        "                " + String(repeating: " ", count: same - start + (start > 0 ? 1 : 0))
+          + style(.caution, "^"))
     }
   }
 

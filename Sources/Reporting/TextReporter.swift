@@ -29,7 +29,9 @@ public struct TextReporter: Reporter {
     switch event {
     case .began(let plan, let cluster):
       let version = cluster.version.map { ", \($0)" } ?? ""
-      line(style(.strong, plan.document.path) + " on the \(cluster.basis.rawValue) cluster \(cluster.name)\(version)")
+      line(
+        style(.strong, plan.document.path)
+          + " on the \(cluster.basis.rawValue) cluster \(cluster.name)\(version)")
       line("")
     case .started: break
     case .waiting(let step, let attempt):

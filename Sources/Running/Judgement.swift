@@ -51,6 +51,21 @@ extension Runner {
 }
 
 extension Judgement {
+  /// Nothing judged yet.
+  static func none(_ renaming: Renaming) -> Judgement {
+    Judgement(
+      verdict: .passed, reason: nil, mismatches: [], tokens: TokenCounts(), notices: [], mayConverge: false,
+      renaming: renaming)
+  }
+
+  /// Goes on with fewer mismatches, as the others concern other steps.
+  mutating func keepOnly(_ own: [Mismatch]) {
+    guard own.count != mismatches.count else { return }
+    mismatches = own
+    reason = own.first.map { Reason($0.code, $0.reason) }
+    verdict = own.isEmpty ? .passed : .failed
+  }
+
   static func notSimulated(_ what: String, _ renaming: Renaming) -> Judgement {
     Judgement(
       verdict: .skipped, reason: Reason("not-simulated", "the simulated cluster has no \(what)"),
@@ -62,7 +77,8 @@ extension Judgement {
     _ step: Step, _ prepared: PreparedCommand, _ output: Output, _ renaming: Renaming
   ) -> Judgement {
     let status = output.exitStatus ?? 0
-    let agrees = status == (step.settings.exit ?? 0)
+    let agrees =
+      status == (step.settings.exit ?? 0)
       || (step.settings.exit == nil && prepared.endsInEmptyGrep(output))
     var mismatches: [Mismatch] = []
     if !agrees { mismatches = [.exit(step, "\(step.settings.exit ?? 0)", status, output.standardError)] }

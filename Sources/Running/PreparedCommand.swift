@@ -23,7 +23,7 @@ extension Runner {
       return result.stop(.broken, "not-shell", "the command cannot be read as shell: \(error.message)")
     }
     let facts = CommandFacts(of: step, script)
-    let words = script.words.map(\.range)
+    let words = script.operandRanges
     let before = renaming
     let strange = options.exact ? [] : renaming.admit(facts, text: step.command, words: words)
     guard strange.isEmpty else {
@@ -40,7 +40,7 @@ extension Runner {
     var text = step.command
     if !options.exact {
       do throws(RewriteError) {
-        let rewritten = try renaming.rewrite(text, words: script.words.map(\.range), in: facts)
+        let rewritten = try renaming.rewrite(text, words: script.operandRanges, in: facts)
         if let tainted = rewritten.tainted.first { return result.blocked(on: tainted, renaming) }
         text = rewritten.text
       } catch {
@@ -66,6 +66,11 @@ extension Runner {
     else { return step.context }
     return Context(rewritten.text) ?? step.context
   }
+}
+
+extension Script {
+  /// Where values stand: everything but names of programs.
+  var operandRanges: [Range<Int>] { words.filter { $0.role != .commandName }.map(\.range) }
 }
 
 extension CommandFacts {

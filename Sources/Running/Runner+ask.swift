@@ -13,6 +13,7 @@ extension Runner {
     let before = renaming
     let limit = deadline(for: step, from: clock.now)
     var pauses = Pauses()
+    var judgement = Judgement.none(renaming)
     repeat {
       result.attempts += 1
       do throws(ClusterError) {
@@ -20,7 +21,7 @@ extension Runner {
       } catch {
         return result.broken(by: error)
       }
-      let judgement = judge(step, prepared, result.output ?? Output(), renaming: before)
+      judgement = judge(step, prepared, result.output ?? Output(), renaming: before)
       result.take(judgement)
       renaming = judgement.renaming
       guard result.verdict == .failed, judgement.mayConverge, prepared.effect == .reads, !isCapturing,
@@ -29,6 +30,8 @@ extension Runner {
       tell(.waiting(step, attempt: result.attempts))
       try? await clock.sleep(for: pause)
     } while true
+    judgement.keepOnly(blame(judgement.mismatches, judging: index))
+    result.take(judgement)
     noteChange(prepared.effect)
     return result
   }

@@ -31,7 +31,7 @@ extension Runner {
     } catch {
       return result.broken(by: error)
     }
-    judgeCapture(step, prepared, &result)
+    judgeCapture(index, prepared, &result)
     return result
   }
 
@@ -67,7 +67,7 @@ extension Runner {
     } catch {
       return result.broken(by: error)
     }
-    judgeCapture(step, capture.prepared, &result)
+    judgeCapture(index, capture.prepared, &result)
     return result
   }
 

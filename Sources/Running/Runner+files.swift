@@ -14,13 +14,15 @@ extension Runner {
   }
 
   private mutating func compare(_ check: FileCheck) async -> FileResult {
-    var result = FileResult(check: check, verdict: .passed, reason: nil, mismatches: [], tokens: TokenCounts())
+    var result = FileResult(
+      check: check, verdict: .passed, reason: nil, mismatches: [], tokens: TokenCounts())
     let text = "cat \(check.path)"
     do throws(ClusterError) {
       let output = try await cluster.run(Command(text, session: check.session, context: check.context))
       guard output.exitStatus == 0 else {
         result.verdict = .failed
-        result.reason = Reason("no-such-file", output.standardError.lines.first ?? "\(check.path) cannot be read")
+        result.reason = Reason(
+          "no-such-file", output.standardError.lines.first ?? "\(check.path) cannot be read")
         return result
       }
       judge(check, output, &result)

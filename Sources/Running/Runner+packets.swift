@@ -7,7 +7,8 @@ import Walkthroughs
 
 extension Runner {
   /// Judges a capture: its ordinary lines as text, its packets as conversations, the prose that explains them.
-  mutating func judgeCapture(_ step: Step, _ prepared: PreparedCommand, _ result: inout StepResult) {
+  mutating func judgeCapture(_ index: Int, _ prepared: PreparedCommand, _ result: inout StepResult) {
+    let step = plan.steps[index]
     let actual = result.output ?? Output()
     let seen = CapturedOutput(actual.standardOutput)
     let shown = CapturedOutput(
@@ -20,8 +21,9 @@ extension Runner {
     if banner.verdict != .skipped, !shown.text.packets.isEmpty {
       judgeConversations(step, shown, seen, &banner)
     }
-    if banner.verdict != .skipped, !banner.mismatches.isEmpty {
-      banner.verdict = .failed
+    banner.mismatches = blame(banner.mismatches, judging: index)
+    if banner.verdict != .skipped {
+      banner.verdict = banner.mismatches.isEmpty ? .passed : .failed
       banner.reason = banner.mismatches.first.map { Reason($0.code, $0.reason) }
     }
     result.take(banner)
@@ -58,7 +60,8 @@ extension Runner {
       extraConversationsAreMismatches: identity.basis != .real)
     judgement.mismatches += comparison.mismatches.map(Mismatch.init)
     judgement.notices += comparison.notes
-    judgement.tokens = judgement.tokens
+    judgement.tokens =
+      judgement.tokens
       + TokenCounts(pinned: comparison.pinned, typed: comparison.typed, free: 0)
     for pair in comparison.endpoints {
       if let conflict = bind(pair, in: step) { judgement.mismatches.append(conflict) }

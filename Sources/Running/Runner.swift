@@ -110,27 +110,4 @@ public struct Runner<C: Clock> where C.Duration == Duration {
 
   /// Whether a capture is open anywhere: then nothing is asked twice.
   var isCapturing: Bool { !captures.isEmpty }
-
-  /// Puts mismatches that only the whole document shows at the step whose lines they concern.
-  private mutating func blame(_ mismatches: [Mismatch]) {
-    for mismatch in mismatches {
-      let at = plan.stepIndex(showing: mismatch.line ?? 0)
-      guard var result = at.flatMap({ results[$0] }), let at else { continue }
-      result.mismatches.append(mismatch)
-      if result.verdict == .passed { result.verdict = .failed }
-      results[at] = result
-    }
-  }
-}
-
-extension Plan {
-  /// Every line of a command or an output, for weighing how often a value stands in the document.
-  var shownLines: [String] {
-    steps.flatMap { [$0.command] + ($0.output?.lines.map(\.text) ?? []) } + fileChecks.flatMap { $0.lines.map(\.text) }
-  }
-
-  /// The step in whose command or output a document line lies; the last one above it otherwise.
-  func stepIndex(showing line: Int) -> Int? {
-    steps.lastIndex { $0.line <= line } ?? steps.indices.first
-  }
 }

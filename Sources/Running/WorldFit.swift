@@ -23,8 +23,10 @@ extension StepResult {
   fileprivate var foundNothing: Bool {
     guard let output else { return false }
     let said = output.standardError
-    return ["NotFound", "No resources found", "failed to get domain", "Could not resolve", "no objects passed"]
-      .contains { said.contains($0) }
+    return [
+      "NotFound", "No resources found", "failed to get domain", "Could not resolve", "no objects passed",
+    ]
+    .contains { said.contains($0) }
       || (output.standardOutput.isBlank && output.exitStatus != 0)
   }
 }

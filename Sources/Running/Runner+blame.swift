@@ -1,0 +1,68 @@
+import Patterns
+import Walkthroughs
+
+extension Runner {
+  /// Puts mismatches at the step or file block whose lines they concern: later appearances of a value can show that
+  /// an earlier one was wrong. Returns those that concern the step itself.
+  mutating func blame(_ mismatches: [Mismatch], judging index: Int) -> [Mismatch] {
+    mismatches.filter { mismatch in
+      guard let line = mismatch.line, !plan.steps[index].shows(line) else { return true }
+      return !accuse(mismatch, at: line)
+    }
+  }
+
+  /// The same for what only the whole document shows.
+  mutating func blame(_ mismatches: [Mismatch]) {
+    for mismatch in mismatches where !accuse(mismatch, at: mismatch.line ?? 0) {
+      guard let last = results.keys.max() else { continue }
+      results[last]?.add(mismatch)
+    }
+  }
+
+  private mutating func accuse(_ mismatch: Mismatch, at line: Int) -> Bool {
+    if let step = plan.steps.indices.first(where: { plan.steps[$0].shows(line) && results[$0] != nil }) {
+      results[step]?.add(mismatch)
+      return true
+    }
+    if let file = files.firstIndex(where: { $0.check.lines.contains { $0.line == line } }) {
+      files[file].add(mismatch)
+      return true
+    }
+    return false
+  }
+}
+
+extension Step {
+  /// Whether a document line belongs to its command or its output.
+  func shows(_ line: Int) -> Bool {
+    let commandLines = command.utf8.count { $0 == 0x0A } + 1
+    return (self.line..<self.line + commandLines).contains(line)
+      || output?.lines.contains { $0.line == line } == true
+  }
+}
+
+extension StepResult {
+  fileprivate mutating func add(_ mismatch: Mismatch) {
+    mismatches.append(mismatch)
+    guard verdict == .passed else { return }
+    verdict = .failed
+    reason = Reason(mismatch.code, mismatch.reason)
+  }
+}
+
+extension FileResult {
+  fileprivate mutating func add(_ mismatch: Mismatch) {
+    mismatches.append(mismatch)
+    guard verdict == .passed else { return }
+    verdict = .failed
+    reason = Reason(mismatch.code, mismatch.reason)
+  }
+}
+
+extension Plan {
+  /// Every line of a command or an output, for weighing how often a value stands in the document.
+  var shownLines: [String] {
+    steps.flatMap { [$0.command] + ($0.output?.lines.map(\.text) ?? []) }
+      + fileChecks.flatMap { $0.lines.map(\.text) }
+  }
+}
