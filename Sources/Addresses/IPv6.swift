@@ -53,7 +53,9 @@ public struct IPv6: Hashable, Sendable, Comparable, LosslessStringConvertible {
     for (index, word) in words.enumerated() {
       if tail, index == words.count - 1, word.contains("."), let mapped = IPv4(word) {
         groups += [UInt16(mapped.bits >> 16), UInt16(truncatingIfNeeded: mapped.bits)]
-      } else if (1...4).contains(word.utf8.count), word.utf8.first != 0x2B, let group = UInt16(word, radix: 16) {
+      } else if (1...4).contains(word.utf8.count), word.utf8.first != 0x2B,
+        let group = UInt16(word, radix: 16)
+      {
         groups.append(group)
       } else {
         return nil
@@ -81,7 +83,8 @@ public struct IPv6: Hashable, Sendable, Comparable, LosslessStringConvertible {
       start = max(end, start + 1)
     }
     let hex = { (part: ArraySlice<UInt16>) in part.map { String($0, radix: 16) }.joined(separator: ":") }
-    return best.isEmpty ? hex(groups[...]) : hex(groups[..<best.lowerBound]) + "::" + hex(groups[best.upperBound...])
+    return best.isEmpty
+      ? hex(groups[...]) : hex(groups[..<best.lowerBound]) + "::" + hex(groups[best.upperBound...])
   }
 
   /// Numeric order.

@@ -18,7 +18,9 @@ public struct MAC: Hashable, Sendable, Comparable, LosslessStringConvertible {
     guard pairs.count == 6 else { return nil }
     var bits: UInt64 = 0
     for pair in pairs {
-      guard pair.utf8.count == 2, pair.utf8.first != 0x2B, let octet = UInt8(pair, radix: 16) else { return nil }
+      guard pair.utf8.count == 2, pair.utf8.first != 0x2B, let octet = UInt8(pair, radix: 16) else {
+        return nil
+      }
       bits = bits << 8 | UInt64(octet)
     }
     self.bits = bits

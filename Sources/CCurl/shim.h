@@ -39,3 +39,12 @@ static inline CURLcode waymark_getinfo_string(CURL *handle, CURLINFO info, const
 static inline CURLcode waymark_getinfo_double(CURL *handle, CURLINFO info, double *value) {
   return curl_easy_getinfo(handle, info, value);
 }
+static inline CURLcode waymark_getinfo_offset(CURL *handle, CURLINFO info, curl_off_t *value) {
+  return curl_easy_getinfo(handle, info, value);
+}
+static inline CURLcode waymark_getinfo_list(CURL *handle, CURLINFO info, struct curl_slist **value) {
+  return curl_easy_getinfo(handle, info, value);
+}
+static inline CURLcode waymark_setopt_tlscontext(CURL *handle, CURLcode (*value)(CURL *, void *, void *)) {
+  return curl_easy_setopt(handle, CURLOPT_SSL_CTX_FUNCTION, value);
+}

@@ -49,9 +49,9 @@ extension World {
     public var serverSequence: UInt32?
     /// The client's port.
     public var clientPort: Int?
-    /// The client's offset between virtual time and its timestamp clock.
+    /// What the client's timestamp clock shows on its SYN; fixes the clock of this ordered pair of addresses.
     public var clientTimestamp: UInt32?
-    /// The server's timestamp offset.
+    /// What the server's timestamp clock shows on its SYN-ACK.
     public var serverTimestamp: UInt32?
 
     /// Pins nothing yet.

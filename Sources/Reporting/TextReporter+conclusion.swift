@@ -48,8 +48,8 @@ extension TextReporter {
   }
 
   private func notices(_ result: DocumentResult) {
-    let own = result.diagnostics.filter { $0.code != "file-differs" && $0.severity != .error }
-    let notices = own + result.steps.flatMap(\.notices)
+    let own = result.diagnostics.filter { $0.code != "trailing-blanks" && $0.severity != .error }
+    let notices = (own + result.steps.flatMap(\.notices)).withoutRepetition
     guard !notices.isEmpty else { return }
     line("")
     for notice in notices {
@@ -92,6 +92,14 @@ extension TextReporter {
         style(.good, basis == .real ? "Verified" : "Consistent")
           + " with the \(basis.rawValue) cluster \(result.cluster.name).")
     }
+  }
+}
+
+extension [Diagnostic] {
+  /// The first of each message.
+  fileprivate var withoutRepetition: [Diagnostic] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0.message).inserted }
   }
 }
 

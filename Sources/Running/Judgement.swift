@@ -25,7 +25,7 @@ extension Runner {
       exact: isExact(step), similar: step.settings.expectation == .similar)
     let comparison = renaming.compare(expected, with: ActualOutput(output), of: prepared.facts)
     let status = exitMismatch(step, prepared, output, comparison: comparison)
-    let mismatches = comparison.mismatches + status
+    let mismatches = status + comparison.mismatches
     return Judgement(
       verdict: mismatches.isEmpty ? .passed : .failed,
       reason: mismatches.first.map { Reason($0.code, $0.reason) }, mismatches: mismatches,
@@ -37,13 +37,17 @@ extension Runner {
   /// Whether a step is compared to the byte.
   func isExact(_ step: Step) -> Bool { options.exact || step.settings.expectation == .exact }
 
-  /// Output was shown and agrees: a failing command must then have shown its error, or be an empty grep.
+  /// A failing command must have shown its error, or be an empty grep; an error that is not shown is the first thing
+  /// to say, before the output that is missing because of it.
   private func exitMismatch(
     _ step: Step, _ prepared: PreparedCommand, _ output: Output, comparison: Comparison
   ) -> [Mismatch] {
     let status = output.exitStatus ?? 0
     if let pinned = step.settings.exit { return pinned == status ? [] : [.exit(step, "\(pinned)", status)] }
-    guard status != 0, comparison.mismatches.isEmpty else { return [] }
+    guard status != 0 else { return [] }
+    guard comparison.mismatches.isEmpty else {
+      return output.standardError.isBlank ? [] : [.exit(step, "0", status, output.standardError)]
+    }
     let shown = step.output?.lines.count { !$0.text.isBlank } ?? 0
     let showsError = shown > output.standardOutput.lines.count { !$0.isBlank }
     return showsError || prepared.endsInEmptyGrep(output) ? [] : [.exit(step, "0", status)]

@@ -10,6 +10,7 @@ extension Runner {
     let step = plan.steps[index]
     var result = StepResult(step)
     guard let prepared = prepare(step, &result) else { return result }
+    let strange = await checkPrompt(of: step)
     let before = renaming
     let limit = deadline(for: step, from: clock.now)
     var pauses = Pauses()
@@ -30,7 +31,7 @@ extension Runner {
       tell(.waiting(step, attempt: result.attempts))
       try? await clock.sleep(for: pause)
     } while true
-    judgement.keepOnly(blame(judgement.mismatches, judging: index))
+    judgement.keepOnly(strange + blame(judgement.mismatches, judging: index))
     result.take(judgement)
     noteChange(prepared.effect)
     return result

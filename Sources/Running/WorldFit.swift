@@ -6,7 +6,7 @@ extension Runner {
   ///
   /// Said only where at least two commands name objects and every one of them was told that there are none.
   func worldDiffers(_ steps: [StepResult]) -> Bool {
-    let asked = steps.filter { $0.attempts > 0 && $0.namesObjects }
+    let asked = steps.filter { $0.attempts > 0 && $0.verdict != .broken && $0.namesObjects }
     return asked.count >= 2 && asked.allSatisfy { $0.verdict == .failed && $0.foundNothing }
   }
 }
@@ -22,11 +22,8 @@ extension StepResult {
 
   fileprivate var foundNothing: Bool {
     guard let output else { return false }
-    let said = output.standardError
-    return [
-      "NotFound", "No resources found", "failed to get domain", "Could not resolve", "no objects passed",
-    ]
-    .contains { said.contains($0) }
-      || (output.standardOutput.isBlank && output.exitStatus != 0)
+    let sayings = ["NotFound", "No resources found", "failed to get domain", "Could not resolve", "no objects passed"]
+    return sayings.contains { output.standardError.contains($0) }
+      || (output.standardOutput.isBlank && (output.exitStatus != 0 || step.output != nil))
   }
 }

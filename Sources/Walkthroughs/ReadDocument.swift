@@ -22,9 +22,9 @@ public func readDocument(_ bytes: [UInt8], path: String) throws(Diagnostic) -> D
   return try readDocument(text, path: path)
 }
 
-/// Reads a markdown document: its blocks, classified, its prose and its noise. Linear in the text.
+/// Reads a markdown document: its blocks, classified, its prose and its noise.
 ///
-/// Throws a ``Diagnostic`` where the text is too large or holds NUL.
+/// Linear in the text. Throws a ``Diagnostic`` where the text is too large or holds NUL.
 public func readDocument(_ text: String, path: String) throws(Diagnostic) -> Document {
   let marked = text.unicodeScalars.first == "\u{FEFF}"
   let text = marked ? String(text.unicodeScalars.dropFirst()) : text

@@ -30,10 +30,12 @@ struct ClusterOptions: ParsableArguments {
   var exact = false
 
   @Option(
-    help: ArgumentHelp("The cluster calls AUTHOR's name ACTUAL; may be repeated.", valueName: "AUTHOR=ACTUAL"))
+    help: ArgumentHelp("The cluster calls AUTHOR's name ACTUAL; may be repeated.", valueName: "AUTHOR=ACTUAL")
+  )
   var bind: [String] = []
 
-  @Option(help: ArgumentHelp("How long a reading command may take to converge, like 30s or 2m.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp("How long a reading command may take to converge, like 30s or 2m.", valueName: "time"))
   var timeout: String?
 
   func validate() throws {
@@ -48,10 +50,12 @@ struct ClusterOptions: ParsableArguments {
   /// The run's options, the command line over the settings.
   func runOptions(_ settings: Settings) -> RunOptions {
     var options = RunOptions(exact: exact)
-    options.bind = settings.bind + bind.map { pair in
-      let parts = pair.split(separator: "=").map(String.init)
-      return (parts[0], parts[1])
-    }
+    options.bind =
+      settings.bind
+      + bind.map { pair in
+        let parts = pair.split(separator: "=").map(String.init)
+        return (parts[0], parts[1])
+      }
     if let own = timeout.flatMap(Duration.init(notation:)) ?? settings.timeout { options.timeout = own }
     return options
   }
@@ -62,7 +66,8 @@ func documents(_ named: [String]) throws -> [String] {
   if !named.isEmpty { return named }
   let found = Files.names(in: "walkthroughs", ending: ".md")
   guard found.isEmpty else { return found }
-  throw ValidationError("no document named, and there is no walkthroughs/*.md here\nTry: waymark verify README.md")
+  throw ValidationError(
+    "no document named, and there is no walkthroughs/*.md here\nTry: waymark verify README.md")
 }
 
 /// Reads and plans one document; every failure is one located diagnostic.

@@ -20,7 +20,8 @@ enum ExitStatus: Int32 {
       self = .unreadable
     } else if denied || (verdicts + files).contains(where: { $0 == .failed || $0 == .blocked }) {
       self = .failed
-    } else if verdicts.contains(.broken) || files.contains(.broken) || results.contains(where: \.worldDiffers) {
+    } else if verdicts.contains(.broken) || files.contains(.broken) || results.contains(where: \.worldDiffers)
+    {
       self = .broken
     } else if passed == 0 || Double(passed) < floor * Double(total) {
       self = .tooLittleChecked

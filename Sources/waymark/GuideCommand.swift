@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Guiding
 import Running
+import Simulation
 
 /// `waymark guide`: step through a document, one command at a time.
 struct GuideCommand: AsyncParsableCommand {

@@ -42,7 +42,8 @@ struct Settings {
     }
     guard let root else { return }
     guard let mapping = root.mapping else {
-      throw Diagnostic("settings-syntax", "settings are a map of keys", path: path, position: Self.position(root))
+      throw Diagnostic(
+        "settings-syntax", "settings are a map of keys", path: path, position: Self.position(root))
     }
     for (key, value) in mapping { try take(key, value, path) }
   }
@@ -56,16 +57,22 @@ struct Settings {
       guard let name = value.string else { throw wrong("cluster is simulated or a cluster file") }
       cluster = name.hasSuffix(".yaml") && !name.hasPrefix("/") ? "\(folder)/\(name)" : name
     case "bind":
-      guard let pairs = value.mapping else { throw wrong("bind is a map from the author's names to the cluster's") }
+      guard let pairs = value.mapping else {
+        throw wrong("bind is a map from the author's names to the cluster's")
+      }
       bind = pairs.compactMap { pair in
         guard let author = pair.key.string, let actual = pair.value.string else { return nil }
         return (author, actual)
       }
     case "timeout":
-      guard let duration = value.string.flatMap(Duration.init(notation:)) else { throw wrong("timeout is like 30s or 2m") }
+      guard let duration = value.string.flatMap(Duration.init(notation:)) else {
+        throw wrong("timeout is like 30s or 2m")
+      }
       timeout = duration
     case "floor":
-      guard let share = value.float, (0...1).contains(share) else { throw wrong("floor is a share between 0 and 1") }
+      guard let share = value.float, (0...1).contains(share) else {
+        throw wrong("floor is a share between 0 and 1")
+      }
       floor = share
     case "deny":
       guard let codes = value.sequence else { throw wrong("deny is a list of codes") }
@@ -120,6 +127,8 @@ private func above(_ folder: String) -> String? {
   if folder == "/" { return nil }
   if folder.hasPrefix("/") { return parent(of: folder) }
   if folder == "." { return ".." }
-  if folder.split(separator: "/").allSatisfy({ $0 == ".." }) { return Files.exists(folder) ? folder + "/.." : nil }
+  if folder.split(separator: "/").allSatisfy({ $0 == ".." }) {
+    return Files.exists(folder) ? folder + "/.." : nil
+  }
   return parent(of: folder)
 }

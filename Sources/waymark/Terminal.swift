@@ -31,7 +31,10 @@ enum Terminal {
     switch choice {
     case .always: Style(isColored: true)
     case .never: Style(isColored: false)
-    case .auto: Style(isColored: isWatched && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb")
+    case .auto:
+      Style(
+        isColored: isWatched && getenv("NO_COLOR") == nil
+          && getenv("TERM").map { String(cString: $0) } != "dumb")
     }
   }
 

@@ -26,10 +26,13 @@ struct VerifyCommand: AsyncParsableCommand {
   @OptionGroup var cluster: ClusterOptions
   @OptionGroup var display: DisplayOptions
 
-  @Option(help: ArgumentHelp("Also write a report: json=FILE or text=FILE; may be repeated.", valueName: "KIND=FILE"))
+  @Option(
+    help: ArgumentHelp(
+      "Also write a report: json=FILE or text=FILE; may be repeated.", valueName: "KIND=FILE"))
   var report: [String] = []
 
-  @Option(help: ArgumentHelp("Fail on notices with this code, like 'drift'; may be repeated.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("Fail on notices with this code, like 'drift'; may be repeated.", valueName: "code"))
   var deny: [String] = []
 
   @Flag(help: "Show the whole map of the document's names to the cluster's, not only what differs.")

@@ -1,5 +1,6 @@
 import Clusters
 import Diagnostics
+import Patterns
 import Running
 import Simulation
 import Testing
@@ -39,7 +40,8 @@ func check(
   _ text: String, world: String? = nil, options: RunOptions = RunOptions()
 ) async throws -> DocumentResult {
   let plan = Walkthroughs.plan(for: try readDocument(text, path: "document.md"))
-  let cluster = try world.map { try SimulatedCluster(world: World.parse(yaml: $0, path: "world.cluster.yaml")) }
+  let cluster =
+    try world.map { try SimulatedCluster(world: World.parse(yaml: $0, path: "world.cluster.yaml")) }
     ?? SimulatedCluster.builtIn()
   var runner = await Runner(plan, on: cluster, clock: cluster.clock, options: options)
   return await runner.run { _ in }

@@ -4,6 +4,9 @@ import Testing
 struct Fault: Sendable, CustomTestStringConvertible {
   var name: String
   private var edit: Edit
+  /// How many lines below the fault it may also be reported: what a wrong command does shows in its output, and what is
+  /// wrong between two packets stands at the later one.
+  var reach = 0
 
   enum Edit: Sendable {
     case replace(at: String, nth: Int, from: String, to: String)
@@ -13,8 +16,9 @@ struct Fault: Sendable, CustomTestStringConvertible {
   }
 
   /// Replaces text in the `nth` line (from 1) that holds `at`.
-  init(_ name: String, at: String, nth: Int = 1, _ from: String, _ to: String) {
+  init(_ name: String, at: String, nth: Int = 1, _ from: String, _ to: String, reach: Int = 0) {
     self.name = name
+    self.reach = reach
     edit = .replace(at: at, nth: nth, from: from, to: to)
   }
 
@@ -48,7 +52,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
     case .replace(let at, let nth, let from, let to):
       guard let place = index(at, nth), let changed = lines[place].replacingFirst(from, with: to) else { return nil }
       lines[place] = changed
-      return (lines.joined(separator: "\n"), place + 1...place + 1)
+      return (lines.joined(separator: "\n"), place + 1...place + 1 + reach)
     case .remove(let at, let nth):
       guard let place = index(at, nth) else { return nil }
       lines.remove(at: place)

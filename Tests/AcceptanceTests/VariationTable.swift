@@ -16,7 +16,12 @@ let variations: [Variation] = [
   Variation("other timestamp clocks", [("TS val 899", "TS val 123"), ("ecr 899", "ecr 123"), ("1638", "2638")]),
   Variation("Windows line ends") { $0.replacingAll("\n", with: "\r\n") },
   Variation("a prompt before every command") { mapBlocks($0) { isCommand($1) ? "$ " + $1 : $1 } },
-  Variation("prompts with a host") { mapBlocks($0) { $0 == 0 && isCommand($1) && !$1.hasPrefix("netstat") && !$1.hasPrefix("crictl") && !$1.hasPrefix("tcpdump") && !$1.hasPrefix("nsenter") ? "[me@desk ~]$ " + $1 : $1 } },
+  Variation("prompts with a host") {
+    mapBlocks($0) {
+      $0 == 0 && isCommand($1) && !$1.hasPrefix("netstat") && !$1.hasPrefix("crictl") && !$1.hasPrefix("tcpdump") && !$1.hasPrefix("nsenter")
+        ? "[me@desk ~]$ " + $1 : $1
+    }
+  },
   Variation("console as info string") { text in
     var opens = true
     return mapLines(text) { line in
@@ -44,11 +49,15 @@ let variations: [Variation] = [
   Variation("an elision in brackets", pinsLess: true) {
     mapLines($0) { $0.contains("app.kubernetes.io/instance") ? "[...]" : $0 }
   },
-  Variation("restarts with their age", [
-    ("9lxlw   2/2     Running   2          2d2h", "9lxlw   2/2     Running   2 (26h ago)   2d2h"),
-    ("j48k2                       8/8     Running   8          2d2h", "j48k2                       8/8     Running   8 (26h ago)   2d2h"),
-  ]),
-  Variation("pods that restarted more often", [("Running   2          2d2h", "Running   4          2d2h"), ("Running   8          2d2h", "Running   16         2d2h")]),
+  Variation(
+    "restarts with their age",
+    [
+      ("9lxlw   2/2     Running   2          2d2h", "9lxlw   2/2     Running   2 (26h ago)   2d2h"),
+      ("j48k2                       8/8     Running   8          2d2h", "j48k2                       8/8     Running   8 (26h ago)   2d2h"),
+    ]),
+  Variation(
+    "pods that restarted more often",
+    [("Running   2          2d2h", "Running   4          2d2h"), ("Running   8          2d2h", "Running   16         2d2h")]),
   Variation("a delayed acknowledgement of the request", pinsLess: true) { withoutAcknowledgement($0) },
   Variation("a server that closes later") {
     $0.replacingAll("06:43:25.", with: "06:43:27.").replacingAll("1638294475", with: "1638296475")
@@ -78,7 +87,9 @@ let variations: [Variation] = [
   Variation("another version of the cluster", [("v1.28.9+8ca71f7", "v1.29.4+0b1c2d3")]),
   Variation("another commit", [("6dd8df4", "0c0ffee")]),
   Variation("another window late in the conversation", [("win 508", "win 507")]),
-  Variation("a longer request", [("seq 1:339", "seq 1:352"), ("ack 339", "ack 352"), ("length 338", "length 351"), ("seq 339", "seq 352"), ("ack 340", "ack 353")]),
+  Variation(
+    "a longer request",
+    [("seq 1:339", "seq 1:352"), ("ack 339", "ack 352"), ("length 338", "length 351"), ("seq 339", "seq 352"), ("ack 340", "ack 353")]),
   Variation("another libvirt id and tap device", [(" 4    sno", " 12   sno"), ("vnet3", "vnet11")]),
   Variation("colours in the output", [("Running", "\u{1B}[32mRunning\u{1B}[0m")]),
   Variation("kubectl in place of oc", [("oc get nodes", "kubectl get nodes"), ("oc get pod", "kubectl get pod")]),

@@ -15,10 +15,13 @@ struct ConversationTests {
     #expect(found[0].state == .closed)
   }
 
-  @Test("The state says how far a conversation came", arguments: [
-    (1, ConversationState.handshake), (2, .handshake), (3, .open), (7, .open), (8, .halfClosed), (9, .halfClosed),
-    (10, .closed),
-  ])
+  @Test(
+    "The state says how far a conversation came",
+    arguments: [
+      (1, ConversationState.handshake), (2, .handshake), (3, .open), (7, .open), (8, .halfClosed),
+      (9, .halfClosed),
+      (10, .closed),
+    ])
   func state(count: Int, state: ConversationState) {
     #expect(conversations(of: read(Array(Seed.lines.prefix(count)))).map(\.state) == [state])
   }
@@ -46,11 +49,13 @@ struct ConversationTests {
     #expect(conversations(of: read(Seed.bare + again)).count == 2)
   }
 
-  @Test("Without a SYN the client is guessed by its port", arguments: [
-    ("10.0.0.1.40000", "10.0.0.2.80", true), ("10.0.0.2.443", "10.0.0.1.1025", false),
-    ("10.0.0.1.50000", "10.0.0.2.9999", true), ("10.0.0.1.20000", "10.0.0.2.8080", true),
-    ("10.0.0.1.40001", "10.0.0.2.40002", false), ("10.0.0.1.22", "10.0.0.2.51858", false),
-  ])
+  @Test(
+    "Without a SYN the client is guessed by its port",
+    arguments: [
+      ("10.0.0.1.40000", "10.0.0.2.80", true), ("10.0.0.2.443", "10.0.0.1.1025", false),
+      ("10.0.0.1.50000", "10.0.0.2.9999", true), ("10.0.0.1.20000", "10.0.0.2.8080", true),
+      ("10.0.0.1.40001", "10.0.0.2.40002", false), ("10.0.0.1.22", "10.0.0.2.51858", false),
+    ])
   func guess(source: String, destination: String, isClient: Bool) {
     let capture = read("IP \(source) > \(destination): Flags [.], ack 1, win 9, length 0")
     #expect(conversations(of: capture).map(\.trace) == [isClient ? "> ." : "< ."])

@@ -40,13 +40,16 @@ struct FrameTests {
     var random = SplitMix(seed: 1)
     for _ in 0..<2000 {
       var noise = frame
-      for _ in 0..<4 { noise[Int.random(in: 0..<noise.count, using: &random)] = .random(in: 0...255, using: &random) }
+      for _ in 0..<4 {
+        noise[Int.random(in: 0..<noise.count, using: &random)] = .random(in: 0...255, using: &random)
+      }
       _ = Packet(ethernetFrame: noise)
     }
   }
 
   /// Computed by hand from the addresses 10.128.0.2 and 10.128.0.81: what transmit offload leaves in the header.
-  @Test("An offloaded checksum is the pseudo header's sum", arguments: [(0, 0x1581), (2, 0x1579), (3, 0x16CB)])
+  @Test(
+    "An offloaded checksum is the pseudo header's sum", arguments: [(0, 0x1581), (2, 0x1579), (3, 0x16CB)])
   func offloaded(index: Int, sum: Int) {
     #expect(Seed.capture.packets[index].packet.offloadedChecksum == UInt16(sum))
   }

@@ -64,7 +64,8 @@ struct InvariantFaultTests {
   func number(fault: Fault) { #expect(!errors(read(fault.lines)).isEmpty) }
 
   static let timestamps = [
-    Fault(1, "ecr 0", "ecr 5"), Fault(2, "ecr 899985808", "ecr 899985809"), Fault(2, "val 1638289445", "val 1638289446"),
+    Fault(1, "ecr 0", "ecr 5"), Fault(2, "ecr 899985808", "ecr 899985809"),
+    Fault(2, "val 1638289445", "val 1638289446"),
     Fault(1, "val 899985808", "val 899985807"), Fault(3, "ecr 1638289445", "ecr 1638289444"),
     Fault(4, "val 899985809", "val 899985807"), Fault(5, "ecr 899985809", "ecr 899985808"),
     Fault(5, "val 1638289446", "val 1638289440"), Fault(6, "val 1638289470", "val 1638289471"),
@@ -79,12 +80,15 @@ struct InvariantFaultTests {
   func timestamp(fault: Fault) { #expect(!errors(read(fault.lines)).isEmpty) }
 
   static let options = [
-    Fault(1, "sackOK,", ""), Fault(1, ",nop,wscale 7", ""), Fault(1, "nop,", ""), Fault(1, "wscale 7", "wscale 15"),
+    Fault(1, "sackOK,", ""), Fault(1, ",nop,wscale 7", ""), Fault(1, "nop,", ""),
+    Fault(1, "wscale 7", "wscale 15"),
     Fault(1, "mss 1360,", "mss 13,"), Fault(1, "TS val 899985808 ecr 0,", ""),
     Fault(1, "mss 1360,sackOK,TS val 899985808 ecr 0,nop,wscale 7", "mss 1360"), Fault(2, "sackOK,", ""),
-    Fault(2, "TS val 1638289445 ecr 899985808,", ""), Fault(2, "nop,", ""), Fault(3, ", options [nop,nop,TS val 899985809 ecr 1638289445]", ""),
+    Fault(2, "TS val 1638289445 ecr 899985808,", ""), Fault(2, "nop,", ""),
+    Fault(3, ", options [nop,nop,TS val 899985809 ecr 1638289445]", ""),
     Fault(4, "nop,nop,", "nop,"), Fault(6, ", options [nop,nop,TS val 1638289470 ecr 899985809]", ""),
-    Fault(8, "nop,nop", "mss 1360"), Fault(9, "nop,nop,TS", "sackOK,TS"), Fault(5, "TS val", "TX val"), Fault(1, "sackOK", "sackKO"),
+    Fault(8, "nop,nop", "mss 1360"), Fault(9, "nop,nop,TS", "sackOK,TS"), Fault(5, "TS val", "TX val"),
+    Fault(1, "sackOK", "sackKO"),
     Fault(1, "mss 1360", "mss 70000"), Fault(3, "options [nop,nop", "options [nop;nop"),
   ]
 
@@ -171,6 +175,8 @@ struct InvariantFaultTests {
     #expect(finding.field == "ack")
     #expect(finding.expected == "340")
     #expect(finding.actual == "341")
-    #expect(finding.message == "packet 10: the server acknowledges 341, but the client has sent no further than 340 (packet 9)")
+    #expect(
+      finding.message
+        == "packet 10: the server acknowledges 341, but the client has sent no further than 340 (packet 9)")
   }
 }

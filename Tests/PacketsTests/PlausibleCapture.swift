@@ -45,10 +45,13 @@ struct PlausibleCapture {
     let port = UInt16.random(in: 32768...60998, using: &random) & ~1
     hosts = [
       Host(
-        endpoint: Endpoint(address(.random(in: 1...99, using: &random)), port), next: .random(in: 0...(.max), using: &random),
+        endpoint: Endpoint(address(.random(in: 1...99, using: &random)), port),
+        next: .random(in: 0...(.max), using: &random),
         clock: .random(in: 0...(.max), using: &random), id: .random(in: 0...(.max), using: &random)),
       Host(
-        endpoint: Endpoint(address(.random(in: 100...199, using: &random)), [80, 8080, 443, 9000].randomElement(using: &random) ?? 80),
+        endpoint: Endpoint(
+          address(.random(in: 100...199, using: &random)),
+          [80, 8080, 443, 9000].randomElement(using: &random) ?? 80),
         next: .random(in: 0...(.max), using: &random), clock: .random(in: 0...(.max), using: &random),
         id: .random(in: 0...(.max), using: &random)),
     ]
@@ -146,7 +149,9 @@ struct PlausibleCapture {
   private func options(_ index: Int, _ flags: TCPFlags) -> TCPOptions {
     let stamp = TCPOption.timestamp(value: hosts[index].clock, echo: flags == .syn ? 0 : hosts[index].heard)
     if flags.contains(.syn) {
-      return hasTimestamps ? [.mss(1360), .sackOK, stamp, .nop, .wscale(7)] : [.mss(1360), .nop, .nop, .sackOK, .nop, .wscale(7)]
+      return hasTimestamps
+        ? [.mss(1360), .sackOK, stamp, .nop, .wscale(7)]
+        : [.mss(1360), .nop, .nop, .sackOK, .nop, .wscale(7)]
     }
     return hasTimestamps ? [.nop, .nop, stamp] : []
   }

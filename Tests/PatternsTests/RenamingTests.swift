@@ -155,6 +155,16 @@ struct RenamingTests {
       })
   }
 
+  @Test("pods that a node runs by itself carry its name")
+  func staticPods() {
+    let table = { (node: String) in
+      "NAME   READY   STATUS   RESTARTS   AGE\netcd-\(node)   1/1   Running   0   5d"
+    }
+    let known = compare("node/worker-a up", "node/minikube up").renaming
+    #expect(compare(table("worker-a"), table("minikube"), renaming: known).mismatches.isEmpty)
+    #expect(!compare(table("worker-b"), table("minikube"), renaming: known).mismatches.isEmpty)
+  }
+
   @Test("a node that is not named after its MAC is asked nothing")
   func allocation() {
     let result = compare(

@@ -36,7 +36,9 @@ extension CaptureComparison {
 
   private mutating func reportCount(_ expected: Conversation, _ actual: Conversation) {
     let (own, its) = (expected.packets.count, actual.packets.count)
-    guard own != its, let place = own > its ? expected.packets[its...].first : expected.packets.last else { return }
+    guard own != its, let place = own > its ? expected.packets[its...].first : expected.packets.last else {
+      return
+    }
     mismatches.append(
       mismatch(
         own > its ? "packet-missing" : "packet-extra", at: place, field: nil, expected: "\(own) packets",

@@ -76,10 +76,13 @@ extension CaptureComparison {
     guard let packet = shower ?? conversation.packets.last else { return }
     mismatches.append(
       mismatch(
-        "acknowledgement", at: packet, field: "ack", expected: isExpected ? "acknowledged" : "not acknowledged",
+        "acknowledgement", at: packet, field: "ack",
+        expected: isExpected ? "acknowledged" : "not acknowledged",
         actual: isExpected ? "not acknowledged" : "acknowledged",
         "the \(side.other) acknowledges \(what) "
-          + (isExpected ? "in the document, on the cluster it never does" : "on the cluster, in the document it never does")))
+          + (isExpected
+            ? "in the document, on the cluster it never does"
+            : "on the cluster, in the document it never does")))
   }
 
   private mutating func reportDivergence(_ one: Story, _ other: Story) {
@@ -105,7 +108,8 @@ extension CaptureComparison {
     case (let own?, let its?):
       "the \(own.side) \(own.phrase) in the document, on the cluster the \(its.side) \(its.phrase) instead"
     case (let own?, nil): "the \(own.side) \(own.phrase) in the document, on the cluster nothing follows here"
-    case (nil, let its?): "the document's conversation ends here, on the cluster the \(its.side) \(its.phrase)"
+    case (nil, let its?):
+      "the document's conversation ends here, on the cluster the \(its.side) \(its.phrase)"
     case (nil, nil): "the conversations differ"
     }
   }

@@ -3,39 +3,43 @@ import Addresses
 /// Pairs conversations of a document with those of a cluster.
 struct ConversationMatching {
   private(set) var pairs: [(expected: Int, actual: Int)] = []
-  private(set) var missing: [Int] = []
-  private(set) var extra: [Int] = []
+  private(set) var missing: [Int]
+  private(set) var extra: [Int]
 
-  /// First those with the same server port and the same story, in order; then the same port, in order; then the rest, in
-  /// order.
-  init(_ expected: [Conversation], _ actual: [Conversation]) {
-    let stories = (expected.map { Story($0).key }, actual.map { Story($0).key })
-    var freeExpected = Array(expected.indices)
-    var freeActual = Array(actual.indices)
-    let rules: [(Int, Int) -> Bool] = [
-      { samePort(expected[$0], actual[$1]) && stories.0[$0] == stories.1[$1] },
-      { samePort(expected[$0], actual[$1]) },
-      { _, _ in true },
-    ]
-    for rule in rules { pair(&freeExpected, &freeActual, by: rule) }
-    pairs.sort { $0.expected < $1.expected }
-    (missing, extra) = (freeExpected, freeActual)
+  /// What two conversations of a pair share; empty fields are not asked for.
+  private struct Key: Hashable {
+    var port: UInt16?
+    var story: [String]?
   }
 
-  private mutating func pair(_ expected: inout [Int], _ actual: inout [Int], by rule: (Int, Int) -> Bool) {
+  /// First those with the same server port and the same story, then the same port, then the same story, then the rest;
+  /// each time in order.
+  init(_ expected: [Conversation], _ actual: [Conversation]) {
+    missing = Array(expected.indices)
+    extra = Array(actual.indices)
+    let own = expected.map { Key(port: $0.server.port, story: Story($0).key) }
+    let its = actual.map { Key(port: $0.server.port, story: Story($0).key) }
+    let views: [(Key) -> Key] = [
+      { $0 }, { Key(port: $0.port) }, { Key(story: $0.story) }, { _ in Key() },
+    ]
+    for view in views { pair(own, its, by: view) }
+    pairs.sort { $0.expected < $1.expected }
+  }
+
+  private mutating func pair(_ own: [Key], _ its: [Key], by view: (Key) -> Key) {
+    var waiting: [Key: ArraySlice<Int>] = [:]
+    for index in extra { waiting[view(its[index]), default: []].append(index) }
     var left: [Int] = []
-    for index in expected {
-      if let place = actual.firstIndex(where: { rule(index, $0) }) {
-        pairs.append((index, actual.remove(at: place)))
+    var taken: Set<Int> = []
+    for index in missing {
+      if let other = waiting[view(own[index])]?.popFirst() {
+        pairs.append((index, other))
+        taken.insert(other)
       } else {
         left.append(index)
       }
     }
-    expected = left
+    missing = left
+    extra.removeAll { taken.contains($0) }
   }
-}
-
-/// Whether two conversations go to the same port; a service shown by an unknown name may be any.
-func samePort(_ one: Conversation, _ other: Conversation) -> Bool {
-  one.server.port == other.server.port || one.server.port == 0
 }

@@ -30,7 +30,9 @@ struct Story {
     let packet = captured.packet
     if packet.flags.contains(.ack), let number = packet.acknowledgement { acknowledgements[side] = number }
     if packet.flags.contains(.rst) {
-      if events.last.map({ $0.kind != .reset || $0.side != side }) ?? true { append(.reset, captured, side, nil) }
+      if events.last.map({ $0.kind != .reset || $0.side != side }) ?? true {
+        append(.reset, captured, side, nil)
+      }
       return
     }
     guard packet.sequenceLength > 0, isNew(packet, from: side) else { return }

@@ -10,7 +10,8 @@ import Diagnostics
 ///   - extraConversationsAreMismatches: a conversation that the document does not have is a mismatch, as on a simulated
 ///     cluster; otherwise it is a note: on a real one health checks go on.
 public func compare(
-  expected: [Conversation], actual: [Conversation], tolerance: Tolerance, extraConversationsAreMismatches: Bool
+  expected: [Conversation], actual: [Conversation], tolerance: Tolerance,
+  extraConversationsAreMismatches: Bool
 ) -> CaptureComparison {
   var comparison = CaptureComparison()
   let matching = ConversationMatching(expected, actual)
@@ -21,12 +22,15 @@ public func compare(
       MatchedConversations(expected: one, actual: other, isEqual: comparison.mismatches.count == before))
   }
   for index in matching.missing { comparison.reportMissing(expected[index]) }
-  for index in matching.extra { comparison.reportExtra(actual[index], isMismatch: extraConversationsAreMismatches) }
+  for index in matching.extra {
+    comparison.reportExtra(actual[index], isMismatch: extraConversationsAreMismatches)
+  }
   return comparison
 }
 
 extension CaptureComparison {
-  fileprivate mutating func compare(_ expected: Conversation, _ actual: Conversation, _ tolerance: Tolerance) {
+  fileprivate mutating func compare(_ expected: Conversation, _ actual: Conversation, _ tolerance: Tolerance)
+  {
     pairEndpoints(expected, actual)
     comparePorts(expected, actual)
     typed += expected.packets.reduce(0) { $0 + $1.packet.volatileFields }
@@ -78,7 +82,8 @@ extension CaptureComparison {
     mismatches.append(
       mismatch(
         "conversation-missing", at: first, field: nil, expected: conversation.trace, actual: nil,
-        "the document shows a conversation with port \(conversation.server.port) that the cluster did not have"))
+        "the document shows a conversation with port \(conversation.server.port) that the cluster did not have"
+      ))
   }
 
   mutating func reportExtra(_ conversation: Conversation, isMismatch: Bool) {
@@ -107,7 +112,8 @@ func place(of packet: CapturedPacket) -> SourcePosition? {
 
 /// A difference at a packet of the document.
 func mismatch(
-  _ code: String, at packet: CapturedPacket, field: String?, expected: String?, actual: String?, _ message: String
+  _ code: String, at packet: CapturedPacket, field: String?, expected: String?, actual: String?,
+  _ message: String
 ) -> Diagnostic {
   Diagnostic(
     code, "packet \(packet.position): \(message)", position: place(of: packet), packets: [packet.position],

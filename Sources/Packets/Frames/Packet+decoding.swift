@@ -9,7 +9,9 @@ extension Packet {
 
   init?(ethernetFrame frame: ArraySlice<UInt8>, time: PacketTime?, wireLength: Int?) {
     var reader = WireReader(frame)
-    guard let destination = reader.big48(), let source = reader.big48(), var type = reader.big16() else { return nil }
+    guard let destination = reader.big48(), let source = reader.big48(), var type = reader.big16() else {
+      return nil
+    }
     if type == 0x8100 {
       guard reader.big16() != nil, let inner = reader.big16() else { return nil }
       type = inner
@@ -25,7 +27,8 @@ extension Packet {
 
   private mutating func readSegment(_ bytes: ArraySlice<UInt8>, wireLength: Int) -> Bool {
     var reader = WireReader(bytes)
-    guard let sourcePort = reader.big16(), let destinationPort = reader.big16(), let sequence = reader.big32(),
+    guard let sourcePort = reader.big16(), let destinationPort = reader.big16(),
+      let sequence = reader.big32(),
       let acknowledgement = reader.big32(), let bits = reader.big16(), let window = reader.big16(),
       let checksum = reader.big16(), let urgent = reader.big16()
     else { return false }
@@ -68,11 +71,14 @@ private struct NetworkLayer {
 
   private init?(v4 reader: inout WireReader) {
     guard let first = reader.byte(), first >> 4 == 4, let tos = reader.byte(), let total = reader.big16(),
-      let id = reader.big16(), let fragment = reader.big16(), let ttl = reader.byte(), let kind = reader.byte(),
+      let id = reader.big16(), let fragment = reader.big16(), let ttl = reader.byte(),
+      let kind = reader.byte(),
       reader.big16() != nil, let from = reader.big32(), let to = reader.big32()
     else { return nil }
     let headerLength = Int(first & 15) * 4
-    guard kind == 6, fragment & 0x3FFF == 0, headerLength >= 20, Int(total) >= headerLength else { return nil }
+    guard kind == 6, fragment & 0x3FFF == 0, headerLength >= 20, Int(total) >= headerLength else {
+      return nil
+    }
     _ = reader.take(upTo: headerLength - 20)
     source = .v4(IPv4(bits: from))
     destination = .v4(IPv4(bits: to))
@@ -81,14 +87,16 @@ private struct NetworkLayer {
   }
 
   private init?(v6 reader: inout WireReader) {
-    guard let first = reader.big32(), first >> 28 == 6, let payload = reader.big16(), let next = reader.byte(),
+    guard let first = reader.big32(), first >> 28 == 6, let payload = reader.big16(),
+      let next = reader.byte(),
       let limit = reader.byte(), next == 6, let fromHigh = reader.big64(), let fromLow = reader.big64(),
       let toHigh = reader.big64(), let toLow = reader.big64()
     else { return nil }
     source = .v6(IPv6(high: fromHigh, low: fromLow))
     destination = .v6(IPv6(high: toHigh, low: toLow))
     header = NetworkHeader(
-      tos: UInt8(truncatingIfNeeded: first >> 20), ttl: limit, dontFragment: false, flowLabel: first & 0xFFFFF)
+      tos: UInt8(truncatingIfNeeded: first >> 20), ttl: limit, dontFragment: false, flowLabel: first & 0xFFFFF
+    )
     length = Int(payload)
   }
 }
@@ -97,7 +105,8 @@ extension TCPOptions {
   /// Reads a header's options; what does not read ends them, as in tcpdump.
   fileprivate init(encoded bytes: ArraySlice<UInt8>) {
     var reader = WireReader(bytes)
-    if bytes.count == 12, reader.big32() == 0x0101_080A, let value = reader.big32(), let echo = reader.big32() {
+    if bytes.count == 12, reader.big32() == 0x0101_080A, let value = reader.big32(), let echo = reader.big32()
+    {
       self.init(paddedTimestamp: value, echo: echo)
       return
     }
@@ -137,7 +146,9 @@ extension TCPOption {
 
   private static func blocks(_ data: inout WireReader) -> [SackBlock] {
     var blocks: [SackBlock] = []
-    while let start = data.big32(), let end = data.big32() { blocks.append(SackBlock(start: start, end: end)) }
+    while let start = data.big32(), let end = data.big32() {
+      blocks.append(SackBlock(start: start, end: end))
+    }
     return blocks
   }
 }

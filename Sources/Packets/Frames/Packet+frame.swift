@@ -91,7 +91,8 @@ extension TCPOption {
     case .mss(let bytes): [2, 4] + big16(bytes)
     case .wscale(let shift): [3, 3, shift]
     case .sackOK: [4, 2]
-    case .sack(let blocks): [5, UInt8(2 + 8 * min(blocks.count, 4))] + blocks.prefix(4).flatMap { big32($0.start) + big32($0.end) }
+    case .sack(let blocks):
+      [5, UInt8(2 + 8 * min(blocks.count, 4))] + blocks.prefix(4).flatMap { big32($0.start) + big32($0.end) }
     case .timestamp(let value, let echo): [8, 10] + big32(value) + big32(echo)
     case .fastOpen(let cookie): [34, UInt8(truncatingIfNeeded: 2 + cookie.count)] + cookie
     case .unknown(let kind, let bytes): [kind, UInt8(truncatingIfNeeded: 2 + bytes.count)] + bytes

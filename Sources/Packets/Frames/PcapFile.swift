@@ -74,7 +74,8 @@ public struct PcapFile: Hashable, Sendable {
   public var packets: [Packet] {
     records.compactMap {
       Packet(
-        ethernetFrame: $0.frame[...], time: PacketTime(microseconds: $0.microseconds), wireLength: $0.wireLength)
+        ethernetFrame: $0.frame[...], time: PacketTime(microseconds: $0.microseconds),
+        wireLength: $0.wireLength)
     }
   }
 }

@@ -8,7 +8,9 @@ struct ClockRule {
   mutating func take(_ captured: CapturedPacket) -> Diagnostic? {
     guard let time = captured.packet.time else { return nil }
     defer { last = (time, captured.position) }
-    guard let last, last.time.origin == time.origin, time.microseconds < last.time.microseconds else { return nil }
+    guard let last, last.time.origin == time.origin, time.microseconds < last.time.microseconds else {
+      return nil
+    }
     let step = last.time.microseconds - time.microseconds
     if time.origin == .day, step > PacketTime.day / 2, !isPastMidnight {
       isPastMidnight = true
@@ -21,6 +23,7 @@ struct ClockRule {
 
   private func shown(_ microseconds: Int64) -> String {
     let fraction = String(microseconds % 1_000_000)
-    return "\(microseconds / 1_000_000)." + String(repeating: "0", count: 6 - fraction.utf8.count) + fraction + " s"
+    return "\(microseconds / 1_000_000)." + String(repeating: "0", count: 6 - fraction.utf8.count) + fraction
+      + " s"
   }
 }

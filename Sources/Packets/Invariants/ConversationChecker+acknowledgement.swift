@@ -32,7 +32,9 @@ extension ConversationChecker {
 
   /// Whoever acknowledges has at least the peer's SYN.
   private mutating func checkOpening(_ captured: CapturedPacket, _ number: UInt32, from side: Side) {
-    guard let opening = self[side.other].opening, (opening.sequence &+ 1).distance(to: number) < 0 else { return }
+    guard let opening = self[side.other].opening, (opening.sequence &+ 1).distance(to: number) < 0 else {
+      return
+    }
     findings.append(
       finding(
         doubtful, "handshake-ack", at: captured, and: opening.position, field: "ack",
@@ -71,10 +73,11 @@ extension ConversationChecker {
   private mutating func reportBeyond(
     _ captured: CapturedPacket, _ number: UInt32, _ next: DirectionState.Mark, from side: Side
   ) {
-    let isFirst = self[side.other].opening.map { $0.sequence &+ 1 == next.number } ?? false
+    let isFirst = self[side].acknowledgement == nil && self[side.other].opening?.sequence == next.number &- 1
     report(
       finding(
-        doubtful, isFirst ? "handshake-ack" : "ack-beyond-data", at: captured, and: next.position, field: "ack",
+        doubtful, isFirst ? "handshake-ack" : "ack-beyond-data", at: captured, and: next.position,
+        field: "ack",
         expected: captured.shownAcknowledgement(next.number), actual: captured.shownAcknowledgement(number),
         "the \(side) acknowledges \(captured.shownAcknowledgement(number)), but the \(side.other) has sent no further "
           + "than \(captured.shownAcknowledgement(next.number)) (packet \(next.position))"),
@@ -85,7 +88,9 @@ extension ConversationChecker {
   /// An acknowledgement of something new: all of it was seen, and it ends where a segment ends.
   private mutating func checkAdvance(_ captured: CapturedPacket, _ number: UInt32, from side: Side) {
     let sent = self[side.other]
-    guard let before = sent.acknowledged ?? sent.opening?.sequence, before.distance(to: number) > 0 else { return }
+    guard let before = sent.acknowledged ?? sent.opening?.sequence, before.distance(to: number) > 0 else {
+      return
+    }
     checkFreshEcho(captured, before, from: side)
     if !sent.covers(before, number) {
       findings.append(
@@ -107,7 +112,8 @@ extension ConversationChecker {
     let length = segment.start.distance(to: segment.end)
     let mss = Int(self[side].opening?.options.mss ?? 536)
     return finding(
-      length > mss ? .artefact : doubtful, "ack-inside-segment", at: captured, and: segment.position, field: "ack",
+      length > mss ? .artefact : doubtful, "ack-inside-segment", at: captured, and: segment.position,
+      field: "ack",
       expected: captured.shownAcknowledgement(segment.end), actual: captured.shownAcknowledgement(number),
       "the \(side) acknowledges a part of packet \(segment.position)"
         + (length > mss ? ", which went out as several segments" : ""))
@@ -116,12 +122,14 @@ extension ConversationChecker {
   /// Who acknowledges a segment has its timestamp, or a later one (RFC 7323 section 4.3).
   private mutating func checkFreshEcho(_ captured: CapturedPacket, _ before: UInt32, from side: Side) {
     guard let echo = captured.packet.options.timestamp?.echo, self[side].acknowledgement?.number == before,
-      let segment = self[side.other].segments.first(where: { $0.start == before }), let sent = segment.timestamp,
+      let segment = self[side.other].segments.first(where: { $0.start == before }),
+      let sent = segment.timestamp,
       sent.distance(to: echo) < 0
     else { return }
     findings.append(
       finding(
-        doubtful, "echo-stale", at: captured, and: segment.position, field: "ecr", expected: "at least \(sent)",
+        doubtful, "echo-stale", at: captured, and: segment.position, field: "ecr",
+        expected: "at least \(sent)",
         actual: String(echo),
         "the \(side) acknowledges packet \(segment.position) but echoes a timestamp from before it"))
   }

@@ -30,9 +30,11 @@ extension ConversationChecker {
     if known.isAnswer != isAnswer, isAnswer {
       findings.append(
         finding(
-          .wrong, "syn-ack-side", at: captured, and: known.position, field: "Flags", expected: "a SYN-ACK of the peer",
+          .wrong, "syn-ack-side", at: captured, and: known.position, field: "Flags",
+          expected: "a SYN-ACK of the peer",
           actual: "[\(captured.packet.flags)]",
-          "the \(side) sent the SYN (packet \(known.position)), so the SYN-ACK must come from the \(side.other)"))
+          "the \(side) sent the SYN (packet \(known.position)), so the SYN-ACK must come from the \(side.other)"
+        ))
     } else if sequence != known.sequence {
       findings.append(
         finding(
@@ -44,12 +46,14 @@ extension ConversationChecker {
 
   /// A SYN-ACK may carry timestamps, a shift and SACK only if the SYN did (RFC 7323, RFC 2018).
   private mutating func checkOffers(_ captured: CapturedPacket, _ side: Side) {
-    guard let offer = self[side.other].opening?.options, let position = self[side.other].opening?.position else {
+    guard let offer = self[side.other].opening?.options, let position = self[side.other].opening?.position
+    else {
       return
     }
     let answer = captured.packet.options
     let pairs = [
-      ("TS", answer.timestamp != nil, offer.timestamp != nil), ("wscale", answer.wscale != nil, offer.wscale != nil),
+      ("TS", answer.timestamp != nil, offer.timestamp != nil),
+      ("wscale", answer.wscale != nil, offer.wscale != nil),
       ("sackOK", answer.sackOK, offer.sackOK),
     ]
     for (name, isAnswered, isOffered) in pairs where isAnswered && !isOffered {
@@ -68,12 +72,15 @@ extension ConversationChecker {
     if flags.contains(.syn), !flags.contains(.ack) {
       guard !flags.isSuperset(of: both) else { return }
     } else {
-      guard let offer = self[.client].opening, !offer.isAnswer, offer.flags.isDisjoint(with: both) else { return }
+      guard let offer = self[.client].opening, !offer.isAnswer, offer.flags.isDisjoint(with: both) else {
+        return
+      }
     }
     findings.append(
       finding(
         .wrong, "ecn", at: captured, and: self[.client].opening.map(\.position), field: "Flags",
-        actual: "[\(flags)]", "E and W are set, but congestion notification was not agreed by a SYN with both"))
+        actual: "[\(flags)]", "E and W are set, but congestion notification was not agreed by a SYN with both"
+      ))
   }
 
   /// Whether both SYNs are known.

@@ -4,7 +4,9 @@ extension ConversationChecker {
   /// Sequence numbers: each range follows the one before, or was sent before.
   mutating func checkSequence(_ captured: CapturedPacket, from side: Side) {
     let packet = captured.packet
-    guard let start = packet.sequence, let end = packet.sequenceEnd, !packet.flags.contains(.rst) else { return }
+    guard let start = packet.sequence, let end = packet.sequenceEnd, !packet.flags.contains(.rst) else {
+      return
+    }
     if packet.sequenceLength == 0 {
       checkProbe(captured, start, from: side)
       return
@@ -15,7 +17,8 @@ extension ConversationChecker {
       findings.append(
         finding(
           doubtful, "data-after-fin", at: captured, and: fin.position, field: "seq",
-          expected: "nothing beyond \(captured.shownSequence(fin.number))", actual: captured.shownSequence(start),
+          expected: "nothing beyond \(captured.shownSequence(fin.number))",
+          actual: captured.shownSequence(start),
           "the \(side) sends on after its FIN (packet \(fin.position))"))
     }
     if wasSeen(captured, start, end, from: side) { return }
@@ -31,11 +34,14 @@ extension ConversationChecker {
   }
 
   /// Tells retransmissions and keep-alives from new data.
-  private mutating func wasSeen(_ captured: CapturedPacket, _ start: UInt32, _ end: UInt32, from side: Side) -> Bool {
+  private mutating func wasSeen(_ captured: CapturedPacket, _ start: UInt32, _ end: UInt32, from side: Side)
+    -> Bool
+  {
     guard let next = self[side].next, end.distance(to: next.number) >= 0 else { return false }
     if start &+ 1 == next.number, captured.packet.payloadLength == 1, !captured.packet.flags.contains(.fin) {
       findings.append(
-        finding(.unusual, "keep-alive", at: captured, field: "seq", "the \(side) asks whether its peer is alive"))
+        finding(
+          .unusual, "keep-alive", at: captured, field: "seq", "the \(side) asks whether its peer is alive"))
       return true
     }
     guard self[side].covers(start, end) else {
@@ -52,9 +58,12 @@ extension ConversationChecker {
 
   /// A segment without data, seen with `-vv` or in a file: a keep-alive lies one below.
   private mutating func checkProbe(_ captured: CapturedPacket, _ start: UInt32, from side: Side) {
-    guard let next = self[side].next, start &+ 1 == next.number, self[side].opening?.sequence != start else { return }
+    guard let next = self[side].next, start &+ 1 == next.number, self[side].opening?.sequence != start else {
+      return
+    }
     findings.append(
-      finding(.unusual, "keep-alive", at: captured, field: "seq", "the \(side) asks whether its peer is alive"))
+      finding(
+        .unusual, "keep-alive", at: captured, field: "seq", "the \(side) asks whether its peer is alive"))
   }
 
   /// No data beyond the windows that the peer announced; a window probe may be one byte beyond.

@@ -25,7 +25,8 @@ extension ConversationChecker {
 
   private mutating func checkMissing(_ captured: CapturedPacket, from side: Side) {
     let packet = captured.packet
-    guard !captured.isBrief, !packet.flags.contains(.rst), !packet.flags.contains(.syn), packet.window != nil else {
+    guard !captured.isBrief, !packet.flags.contains(.rst), !packet.flags.contains(.syn), packet.window != nil
+    else {
       return
     }
     let isUsual = !self[.client].timestamps.isEmpty && !self[.server].timestamps.isEmpty && !knowsBothOpenings
@@ -57,7 +58,8 @@ extension ConversationChecker {
     if let last = self[side].echo, last.number.distance(to: echo) < 0 {
       findings.append(
         finding(
-          .wrong, "echo-back", at: captured, and: last.position, field: "ecr", expected: "at least \(last.number)",
+          .wrong, "echo-back", at: captured, and: last.position, field: "ecr",
+          expected: "at least \(last.number)",
           actual: String(echo),
           "the \(side) echoes an older timestamp than packet \(last.position) did"))
       return

@@ -8,7 +8,8 @@ extension ConversationChecker {
     if window == 0, !packet.flags.contains(.syn) {
       findings.append(
         finding(
-          .unusual, "zero-window", at: captured, field: "win", actual: "win 0", "the \(side) has no room for more"))
+          .unusual, "zero-window", at: captured, field: "win", actual: "win 0",
+          "the \(side) has no room for more"))
     }
     guard let number = packet.acknowledgement, let shift = shift(of: side) else { return }
     let bytes = packet.flags.contains(.syn) ? UInt32(window) : UInt32(window) << UInt32(shift)
@@ -23,7 +24,8 @@ extension ConversationChecker {
     if step <= -(1 << Int(shift)) {
       findings.append(
         finding(
-          .unusual, "window-shrinks", at: captured, and: before.position, field: "win", actual: "win \(window)",
+          .unusual, "window-shrinks", at: captured, and: before.position, field: "win",
+          actual: "win \(window)",
           "the \(side) takes back room that packet \(before.position) gave"))
     }
   }

@@ -54,7 +54,8 @@ struct ConversationChecker {
         findings.append(
           finding(
             .unknown, "one-direction", at: last, field: "ack",
-            "nothing that the \(side.other) sent is in the capture, so the \(side)'s acknowledgements stay unchecked"))
+            "nothing that the \(side.other) sent is in the capture, so the \(side)'s acknowledgements stay unchecked"
+          ))
       }
     }
     findings += unfinished
@@ -76,7 +77,9 @@ struct ConversationChecker {
   /// A line that shows the same packet once more.
   private mutating func isDuplicate(_ captured: CapturedPacket, from side: Side) -> Bool {
     let packet = captured.packet
-    guard let twin = self[side].recent.last(where: { $0.packet.isSamePacket(as: packet) }) else { return false }
+    guard let twin = self[side].recent.last(where: { $0.packet.isSamePacket(as: packet) }) else {
+      return false
+    }
     if let time = packet.time, time == twin.packet.time, packet.interface == twin.packet.interface {
       findings.append(
         finding(
@@ -84,7 +87,8 @@ struct ConversationChecker {
           "packet \(twin.position) stands here again, with the same time"))
       return true
     }
-    guard packet.options.timestamp != nil || packet.sequenceLength > 0, isSoonAfter(twin.packet, packet) else {
+    guard packet.options.timestamp != nil || packet.sequenceLength > 0, isSoonAfter(twin.packet, packet)
+    else {
       return false
     }
     findings.append(

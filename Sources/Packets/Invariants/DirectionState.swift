@@ -63,7 +63,9 @@ struct DirectionState {
   /// Adds a segment in its place; `false` when the oldest had to be forgotten.
   mutating func add(_ segment: Segment) -> Bool {
     var place = segments.endIndex
-    while place > segments.startIndex, segments[place - 1].start.distance(to: segment.start) < 0 { place -= 1 }
+    while place > segments.startIndex, segments[place - 1].start.distance(to: segment.start) < 0 {
+      place -= 1
+    }
     segments.insert(segment, at: place)
     if segments.count <= Self.limit { return true }
     segments.removeFirst(Self.limit / 2)

@@ -43,5 +43,7 @@ extension CapturedPacket {
   func shownSequence(_ number: UInt32) -> String { String(number &- (printed?.sequenceBase ?? 0)) }
 
   /// A number of the peer's direction as its line would show it.
-  func shownAcknowledgement(_ number: UInt32) -> String { String(number &- (printed?.acknowledgementBase ?? 0)) }
+  func shownAcknowledgement(_ number: UInt32) -> String {
+    String(number &- (printed?.acknowledgementBase ?? 0))
+  }
 }

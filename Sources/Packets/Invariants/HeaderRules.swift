@@ -11,7 +11,8 @@ struct HeaderRules {
   }
 
   private func complain(
-    _ code: String, _ field: String, _ message: String, as kind: FindingClass = .wrong, expected: String? = nil,
+    _ code: String, _ field: String, _ message: String, as kind: FindingClass = .wrong,
+    expected: String? = nil,
     actual: String? = nil
   ) -> Diagnostic {
     finding(kind, code, at: captured, field: field, expected: expected, actual: actual, message)
@@ -39,7 +40,8 @@ struct HeaderRules {
   }
 
   private var push: Diagnostic? {
-    guard packet.isPureAcknowledgement, packet.flags.contains(.psh), captured.printed?.showsLength ?? true else {
+    guard packet.isPureAcknowledgement, packet.flags.contains(.psh), captured.printed?.showsLength ?? true
+    else {
       return nil
     }
     return complain("flags", "Flags", "PSH without data", expected: "[.]", actual: "[\(packet.flags)]")
@@ -60,7 +62,10 @@ struct HeaderRules {
   }
 
   private var alignment: Diagnostic? {
-    guard let length = packet.options.wireLength, length % 4 != 0 || length > 40 else { return nil }
+    guard packet.options.isWhole, let length = packet.options.wireLength, length % 4 != 0 || length > 40
+    else {
+      return nil
+    }
     return complain(
       "options-length", "options",
       "the options take \(length) bytes; a header has room for at most 40, in words of four",
@@ -74,6 +79,7 @@ struct HeaderRules {
 
   private var shift: Diagnostic? {
     guard let shift = packet.options.wscale, shift > 14 else { return nil }
-    return complain("wscale", "wscale", "the window's shift is at most 14 (RFC 7323)", actual: "wscale \(shift)")
+    return complain(
+      "wscale", "wscale", "the window's shift is at most 14 (RFC 7323)", actual: "wscale \(shift)")
   }
 }

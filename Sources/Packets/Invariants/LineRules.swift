@@ -71,27 +71,33 @@ struct LineRules {
         .wrong, "http-without-data", at: captured, field: "length", expected: "no HTTP", actual: "HTTP",
         "a packet without data cannot show HTTP")
     }
-    guard !printed.showsHTTP, packet.payloadLength > 0, isWebPort, !packet.flags.contains(.rst) else { return nil }
+    guard !printed.showsHTTP, packet.payloadLength > 0, isWebPort, !packet.flags.contains(.rst) else {
+      return nil
+    }
     return finding(
       .unusual, "http-missing", at: captured, field: "length", expected: ": HTTP", actual: "nothing",
       "tcpdump adds ': HTTP' to data of ports 80 and 8080")
   }
 
+  /// The options say how long the TCP header is.
+  private var hasKnownHeader: Bool {
+    packet.options.isWhole && packet.options.wireLength.map { $0 % 4 == 0 } ?? false
+  }
+
   private var networkLength: Diagnostic? {
-    guard let shown = printed.networkLength, shown > 0, let header = packet.headerLength, printed.showsLength else {
+    guard let shown = printed.networkLength, shown > 0, let header = packet.headerLength, printed.showsLength
+    else {
       return nil
     }
     let due = (packet.source.address.isV6 ? 0 : 20) + header + packet.payloadLength
-    guard shown != due, packet.options.wireLength.map({ $0 % 4 == 0 }) ?? false else { return nil }
+    guard shown != due, hasKnownHeader else { return nil }
     return finding(
       .wrong, "ip-length", at: captured, field: "length", expected: String(due), actual: String(shown),
       "the IP header says \(shown) bytes, headers and data add up to \(due)")
   }
 
   private var frameLength: Diagnostic? {
-    guard let shown = packet.link?.length, packet.headerLength != nil, printed.showsLength,
-      packet.options.wireLength.map({ $0 % 4 == 0 }) ?? false
-    else { return nil }
+    guard let shown = packet.link?.length, printed.showsLength, hasKnownHeader else { return nil }
     let due = packet.frameLength
     guard shown < due else { return nil }
     return finding(

@@ -57,7 +57,9 @@ struct ItemWords {
     if Self.phases.contains(where: word.lower.hasPrefix) { namesPhase = true }
   }
 
-  private static let methods: Set<String> = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"]
+  private static let methods: Set<String> = [
+    "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT",
+  ]
   private static let endings = ["terminat", "clos"]
   private static let phases = ["handshake", "establish", "request", "respon", "teardown", "reset"]
 
@@ -78,10 +80,13 @@ struct ItemWords {
 
   /// Whether a flag is what is acknowledged, as the FIN in "acknowledges the FIN" or "ACK of its FIN", not what is set.
   private func isObject(_ words: [Word], _ index: Int) -> Bool {
-    guard let verb = words[..<index].lastIndex(where: { Self.flags(of: $0.lower) == .ack }), verb + 1 < index else {
+    guard let verb = words[..<index].lastIndex(where: { Self.flags(of: $0.lower) == .ack }), verb + 1 < index
+    else {
       return followsObject(words, index)
     }
-    return words[(verb + 1)..<index].allSatisfy { Self.links.contains($0.stem) || Self.links.contains($0.lower) }
+    return words[(verb + 1)..<index].allSatisfy {
+      Self.links.contains($0.stem) || Self.links.contains($0.lower)
+    }
   }
 
   /// The second half of `SYN-ACK` in "acknowledges the SYN-ACK".
@@ -90,7 +95,8 @@ struct ItemWords {
   }
 
   private static let links: Set<String> = [
-    "the", "a", "of", "for", "to", "that", "this", "its", "it", "client", "server", "peer", "other", "side", "their",
+    "the", "a", "of", "for", "to", "that", "this", "its", "it", "client", "server", "peer", "other", "side",
+    "their",
     "last", "first", "previous", "receiving", "received",
   ]
 
@@ -101,7 +107,9 @@ struct ItemWords {
     let before = words[..<index].suffix(2).map(\.lower)
     let after = index + 1 < words.count ? words[index + 1].lower : ""
     return before.contains { ["http", "status", "code", "response", "returns", "answers"].contains($0) }
-      || ["ok", "created", "accepted", "moved", "found", "not", "bad", "forbidden", "unauthorized", "internal"]
-        .contains(after)
+      || [
+        "ok", "created", "accepted", "moved", "found", "not", "bad", "forbidden", "unauthorized", "internal",
+      ]
+      .contains(after)
   }
 }

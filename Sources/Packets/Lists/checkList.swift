@@ -52,7 +52,9 @@ private struct ItemRules {
     [sender, flags, message, ending].compactMap { $0 }
   }
 
-  private func complain(_ code: String, _ field: String, expected: String, actual: String, _ message: String) -> Diagnostic {
+  private func complain(_ code: String, _ field: String, expected: String, actual: String, _ message: String)
+    -> Diagnostic
+  {
     Diagnostic(
       code, "item \(item.number): \(message)", position: SourcePosition(line: item.line),
       packets: [captured.position], field: field, expected: expected, actual: actual)
@@ -102,7 +104,8 @@ private struct ItemRules {
   }
 
   private var ending: Diagnostic? {
-    guard words.ends, words.flags.isEmpty, packet.flags.isDisjoint(with: [.fin, .rst]), !captured.isBrief else {
+    guard words.ends, words.flags.isEmpty, packet.flags.isDisjoint(with: [.fin, .rst]), !captured.isBrief
+    else {
       return nil
     }
     return complain(

@@ -32,7 +32,8 @@ struct ClockPrinter: Sendable {
   private func timeOfDay(_ microseconds: Int64) -> String {
     let inDay = ((microseconds % PacketTime.day) + PacketTime.day) % PacketTime.day
     let seconds = inDay / 1_000_000
-    return "\(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))." + sixDigits(inDay % 1_000_000)
+    return "\(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))."
+      + sixDigits(inDay % 1_000_000)
   }
 
   private func date(_ microseconds: Int64) -> String {

@@ -20,7 +20,8 @@ struct NetworkHeaderText {
   private var v6: String {
     let tos = String(header.tos, radix: 16)
     let label = String(header.flowLabel, radix: 16)
-    return "(" + (header.tos == 0 ? "" : "class 0x\(String(repeating: "0", count: 2 - tos.utf8.count))\(tos), ")
+    return "("
+      + (header.tos == 0 ? "" : "class 0x\(String(repeating: "0", count: 2 - tos.utf8.count))\(tos), ")
       + (header.flowLabel == 0
         ? "" : "flowlabel 0x\(String(repeating: "0", count: max(0, 5 - label.utf8.count)))\(label), ")
       + "hlim \(header.ttl), next-header TCP (6) payload length: \(packet.frameLength - 54)) "

@@ -38,12 +38,13 @@ public struct TcpdumpPrinter: Sendable {
     let link = packet.link ?? LinkHeader(source: MAC(bits: 0), destination: MAC(bits: 0))
     let vendor = options.isNumeric ? "" : " (oui Unknown)"
     let length = link.length ?? packet.frameLength
-    let kind = switch (options.isQuiet, isV6) {
-    case (true, true): "IPv6"
-    case (true, false): "IPv4"
-    case (false, true): "ethertype IPv6 (0x86dd)"
-    case (false, false): "ethertype IPv4 (0x0800)"
-    }
+    let kind =
+      switch (options.isQuiet, isV6) {
+      case (true, true): "IPv6"
+      case (true, false): "IPv4"
+      case (false, true): "ethertype IPv6 (0x86dd)"
+      case (false, false): "ethertype IPv4 (0x0800)"
+      }
     return "\(link.source)\(vendor) > \(link.destination)\(vendor), \(kind), length \(length): "
   }
 
@@ -102,7 +103,9 @@ public struct TcpdumpPrinter: Sendable {
   private func applicationText(_ packet: Packet) -> String {
     guard packet.payloadLength > 0 else { return "" }
     if packet.flags.contains(.rst), options.verbosity > 0 { return resetText(packet) }
-    guard [80, 8080].contains(packet.source.port) || [80, 8080].contains(packet.destination.port) else { return "" }
+    guard [80, 8080].contains(packet.source.port) || [80, 8080].contains(packet.destination.port) else {
+      return ""
+    }
     return ": HTTP" + TextProtocol.http(packet, isVerbose: options.verbosity > 0)
   }
 
@@ -128,7 +131,7 @@ public struct TcpdumpPrinter: Sendable {
 extension TCPOptions {
   /// The options as the header holds them: filled up to a multiple of four bytes with zeros, which read as `eol`.
   fileprivate var padded: String {
-    guard let length = wireLength, length % 4 != 0 else { return description }
+    guard isWhole, let length = wireLength, length % 4 != 0 else { return description }
     return description + ",eol"
   }
 }

@@ -36,5 +36,6 @@ private func groups(_ row: ArraySlice<UInt8>) -> String {
 private func rowWithASCII(_ row: ArraySlice<UInt8>) -> String {
   let left = groups(row)
   let right = row.map { $0 > 0x20 && $0 < 0x7F ? $0 : .dot }
-  return left + String(repeating: " ", count: 40 - left.utf8.count) + "  " + String(decoding: right, as: UTF8.self)
+  return left + String(repeating: " ", count: 40 - left.utf8.count) + "  "
+    + String(decoding: right, as: UTF8.self)
 }

@@ -31,9 +31,7 @@ struct CaptureReader {
   mutating func read() -> CaptureText {
     var index = 0
     while index < lines.count { index += read(at: index) }
-    if let header {
-      note("packet-cut", header.line, "the packet's second line is missing", severity: .warning)
-    }
+    if let header { _ = noteCut(header.line) }
     var resolver = NumberResolver(printed)
     resolver.resolve(&text.packets)
     times.finish(&text.packets)
@@ -61,6 +59,7 @@ struct CaptureReader {
     case .otherProtocol(let number, let continues): other(number, continues, line)
     case .broken(let column, let problem, let isCut):
       if isCut, let taken = joined(index, bytes) { return taken }
+      if isCut, isLast(index) { return noteCut(line) }
       report(line, problem, column: column)
     case .other: ordinary(line, bytes)
     }
@@ -107,7 +106,8 @@ struct CaptureReader {
     var captured = CapturedPacket(
       Packet(
         source: names.endpoint(packet.source), destination: names.endpoint(packet.destination),
-        flags: packet.flags, payloadLength: packet.payloadLength, window: packet.window, urgent: packet.urgent,
+        flags: packet.flags, payloadLength: packet.payloadLength, window: packet.window,
+        urgent: packet.urgent,
         options: packet.options, firstLine: packet.firstLine, checksum: packet.checksum, link: packet.link,
         network: packet.network, interface: packet.interface),
       position: position, line: line.line)
@@ -119,7 +119,7 @@ struct CaptureReader {
     text.packets.append(captured)
     printed.append(packet)
     // With `-v`, a packet within a packet has a line of its own, without number and time.
-    let isInner = packet.number == nil && packet.time == nil && times.isUsed
+    let isInner = packet.number == nil && packet.time == nil && packet.network != nil
     if !isInner { numbering.take(packet.number, line) }
     dump.begin(after: packet)
     if packet.isEdited {
@@ -130,9 +130,20 @@ struct CaptureReader {
   private mutating func appendCut(_ packet: PrintedPacket, _ line: CaptureLine) -> Int {
     append(packet, line)
     note(
-      "packet-cut", line, "the packet's line has no '\(packet.missing ?? "length")'; tcpdump always prints it",
+      "packet-cut", line,
+      "the packet's line has no '\(packet.missing ?? "length")'; tcpdump always prints it",
       severity: .warning)
     return 1
+  }
+
+  /// A paste that ends within a packet: nothing is wrong with what is there.
+  private mutating func noteCut(_ line: CaptureLine) -> Int {
+    note("packet-cut", line, "the capture ends within this packet", severity: .warning)
+    return 1
+  }
+
+  private func isLast(_ index: Int) -> Bool {
+    lines[(index + 1)...].allSatisfy { $0.text.utf8.allSatisfy { $0 == .blank || $0 == .tab } }
   }
 
   private mutating func other(_ number: Int?, _ continues: Bool, _ line: CaptureLine) {

@@ -27,7 +27,7 @@ struct DumpTracker {
     if bytes.first == .tab {
       guard awaitsFirstLine else { return .data }
       awaitsFirstLine = false
-      return .firstLine(bytes.dropFirst().text)
+      return .firstLine(bytes.dropFirst().text.withoutCutMark)
     }
     // Raw data starts with the IP header: 0x45 is `E`, IPv6's 0x6_ a back quote or a letter behind it.
     if bytes.first == 0x45 || bytes.first == 0x60, bytes.contains(.dot), bytes.count >= 8 {

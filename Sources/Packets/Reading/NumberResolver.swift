@@ -96,7 +96,8 @@ struct NumberFrame {
 extension PrintedPacket {
   /// The sequence numbers it takes.
   fileprivate var sequenceLength: UInt32 {
-    UInt32(truncatingIfNeeded: payloadLength + (flags.contains(.syn) ? 1 : 0) + (flags.contains(.fin) ? 1 : 0))
+    UInt32(
+      truncatingIfNeeded: payloadLength + (flags.contains(.syn) ? 1 : 0) + (flags.contains(.fin) ? 1 : 0))
   }
 }
 
@@ -146,7 +147,8 @@ struct NumberTrial {
     guard flatNumber != tableNumber, let one = flat.distance(flatNumber, isLower: isLower),
       let other = table.distance(tableNumber, isLower: isLower)
     else { return }
-    votesForFlat += (other - one).signum()
+    // A number that meets exactly says more than one that comes nearer.
+    votesForFlat += (other - one).signum() * (one == 0 || other == 0 ? 4 : 1)
   }
 
   private mutating func advance(_ flatNumber: UInt32, _ tableNumber: UInt32, isLower: Bool) {

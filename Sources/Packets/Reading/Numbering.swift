@@ -14,15 +14,20 @@ struct Numbering {
   mutating func take(_ number: Int?, _ line: CaptureLine) {
     defer { skips = false }
     guard let number else {
-      if isNumbered == true { complain(line, "this packet has no number; the one above is number \(last)", nil) }
+      if isNumbered == true {
+        complain(line, "this packet has no number; the one above is number \(last)", nil)
+      }
       if isNumbered == true { last += 1 }
       isNumbered = isNumbered ?? false
       return
     }
-    if isNumbered == false { complain(line, "this packet has number \(number), those above have none", number) }
+    if isNumbered == false {
+      complain(line, "this packet has number \(number), those above have none", number)
+    }
     let expected = last + 1
     if isNumbered != false, skips ? number < expected : number != expected {
-      complain(line, "packet numbers run from 1 without a gap: this should be \(expected), not \(number)", number)
+      complain(
+        line, "packet numbers run from 1 without a gap: this should be \(expected), not \(number)", number)
     }
     isNumbered = true
     last = number

@@ -54,7 +54,8 @@ struct OptionParser {
     guard let count = cursor.number(upTo: 4), cursor.take(.blank) else { return nil }
     var blocks: [SackBlock] = []
     while cursor.take("{") {
-      guard let start = cursor.number(), cursor.take(.colon), let end = cursor.number(), cursor.take("}") else {
+      guard let start = cursor.number(), cursor.take(.colon), let end = cursor.number(), cursor.take("}")
+      else {
         return nil
       }
       blocks.append(SackBlock(start: UInt32(start), end: UInt32(end)))
@@ -79,7 +80,8 @@ struct OptionParser {
 
   /// The options whose words tcpdump has but this module does not take apart (`tcp_option_values`).
   private static let names: Set<String> = [
-    "echo", "echoreply", "cc", "ccnew", "ccecho", "scps", "md5", "uto", "tcp-ao", "mptcp", "tfo", "exp", "acc0",
+    "echo", "echoreply", "cc", "ccnew", "ccecho", "scps", "md5", "uto", "tcp-ao", "mptcp", "tfo", "exp",
+    "acc0",
     "acc1", "bad",
   ]
 
@@ -93,7 +95,9 @@ struct OptionParser {
     }
     var depth = 0
     while let byte = cursor.peek {
-      if depth == 0, byte == .comma || byte == .closeBracket { return cursor.bytes[start..<cursor.index].text }
+      if depth == 0, byte == .comma || byte == .closeBracket {
+        return cursor.bytes[start..<cursor.index].text
+      }
       if byte == .openBracket || byte == 0x7B { depth += 1 }
       if byte == .closeBracket || byte == 0x7D { depth -= 1 }
       cursor.index += 1

@@ -96,7 +96,9 @@ struct PrefixParser {
 
   /// A line without `IP`: another protocol, addresses alone, or no packet.
   private func bareProtocol() -> Content {
-    let others: [StaticString] = ["ARP,", "RARP,", "STP ", "LLDP,", "LLC,", "802.1Q", "IPX ", "EAPOL", "MPLS", "CDPv2,"]
+    let others: [StaticString] = [
+      "ARP,", "RARP,", "STP ", "LLDP,", "LLC,", "802.1Q", "IPX ", "EAPOL", "MPLS", "CDPv2,",
+    ]
     if others.contains(where: cursor.sees) { return .other }
     if packet.time != nil, cursor.find("ethertype ") != nil { return .other }
     var probe = cursor

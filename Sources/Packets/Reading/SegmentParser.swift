@@ -47,7 +47,8 @@ struct SegmentParser {
     let letters = probe.take { $0 != .closeBracket }
     guard probe.peek == .closeBracket else { throw problem("the flags have no end", isCut: true) }
     guard let flags = TCPFlags(letters: letters) else {
-      throw problem("'\(letters.text)' is no list of flags as tcpdump writes it: letters of FSRP.UEWe in this order")
+      throw problem(
+        "'\(letters.text)' is no list of flags as tcpdump writes it: letters of FSRP.UEWe in this order")
     }
     packet.flags = flags
     cursor = probe
@@ -81,7 +82,8 @@ struct SegmentParser {
         cursor.index = cursor.bytes.count
         return nil
       }
-      throw Problem(column: probe.index + 1, text: "no field of a TCP packet starts here", isCut: isCutWord(probe))
+      throw Problem(
+        column: probe.index + 1, text: "no field of a TCP packet starts here", isCut: isCutWord(probe))
     }
     if before != 0 || after != 1 { packet.isEdited = true }
     cursor = probe
@@ -111,7 +113,9 @@ struct SegmentParser {
   }
 
   /// A number that ends where a field may end.
-  private mutating func number(_ field: Field, upTo maximum: UInt64 = UInt64(UInt32.max)) throws(Problem) -> UInt64 {
+  private mutating func number(_ field: Field, upTo maximum: UInt64 = UInt64(UInt32.max)) throws(Problem)
+    -> UInt64
+  {
     if cursor.isAtEnd { throw problem("'\(field.rawValue)' has no number", isCut: true) }
     guard let value = cursor.number(upTo: maximum) else {
       throw problem("'\(field.rawValue)' needs a number from 0 to \(maximum)")
@@ -153,11 +157,16 @@ struct SegmentParser {
     let name = cursor.take { $0.isLetter || $0.isDigit || $0 == 0x2D }
     packet.fields.showsHTTP = name.elementsEqual("HTTP".utf8)
     if cursor.take(": ") {
-      packet.firstLine = cursor.bytes[cursor.index...].text
+      packet.firstLine = cursor.bytes[cursor.index...].text.withoutCutMark
     } else if cursor.take(", length: ") {
       packet.awaitsFirstLine = true
     }
   }
+}
+
+extension String {
+  /// The line without the mark that tcpdump puts behind data without a line end.
+  var withoutCutMark: String { hasSuffix(" [|http]") ? String(dropLast(8)) : self }
 }
 
 /// The fields of a packet line in tcpdump's order.

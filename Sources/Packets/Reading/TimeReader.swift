@@ -6,12 +6,9 @@ struct TimeReader {
   private var isRelative: Bool?
   private var last: Int64 = 0
   private var goesBack = false
-  /// Some packet had a time.
-  private(set) var isUsed = false
 
   mutating func read(_ time: PrintedTime?) -> PacketTime? {
     guard let time else { return nil }
-    isUsed = true
     switch time.shape {
     case .date, .epoch: return PacketTime(microseconds: time.microseconds, origin: .epoch)
     case .clock, .relative:

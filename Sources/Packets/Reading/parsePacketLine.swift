@@ -26,7 +26,8 @@ func parseSegment(_ cursor: ByteCursor, _ packet: PrintedPacket) -> PrintedLine 
 
 private func brokenIfPacket(_ cursor: ByteCursor) -> PrintedLine {
   guard cursor.find(": Flags [") != nil else { return .other }
-  return .broken(column: cursor.index + 1, problem: "no packet as tcpdump writes it starts here", isCut: false)
+  return .broken(
+    column: cursor.index + 1, problem: "no packet as tcpdump writes it starts here", isCut: false)
 }
 
 extension [UInt8] {

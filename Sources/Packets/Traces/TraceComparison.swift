@@ -12,9 +12,11 @@ public func compare(
   var comparison = CaptureComparison()
   for (index, conversation) in expected.conversations.enumerated() {
     let judge = TraceJudge(conversation, expected.tolerance ?? tolerance)
-    guard let place = free.firstIndex(where: { judge.judge(actual[$0]).isEqual }) ?? free.indices.first(where: {
-      judge.isAt(actual[free[$0]])
-    }) ?? free.indices.first else {
+    guard
+      let place = free.firstIndex(where: { judge.judge(actual[$0]).isEqual }) ?? free.indices.first(where: {
+        judge.isAt(actual[free[$0]])
+      }) ?? free.indices.first
+    else {
       comparison.mismatches.append(judge.missing)
       continue
     }
@@ -81,11 +83,13 @@ private struct TraceJudge {
     switch endpoint.host {
     case .any: break
     case .author(let address):
-      comparison.endpoints.append(EndpointPair(author: address, actual: actual.address, line: line, side: side))
+      comparison.endpoints.append(
+        EndpointPair(author: address, actual: actual.address, line: line, side: side))
     case .address(let address) where address != actual.address:
       comparison.mismatches.append(
         Diagnostic(
-          "endpoint", "the \(side) should be \(address)", position: SourcePosition(line: line), field: side.rawValue,
+          "endpoint", "the \(side) should be \(address)", position: SourcePosition(line: line),
+          field: side.rawValue,
           expected: "\(address)", actual: "\(actual.address)"))
     case .address: comparison.pinned += 1
     }
@@ -95,7 +99,8 @@ private struct TraceJudge {
     } else {
       comparison.mismatches.append(
         Diagnostic(
-          "\(side)-port", "the \(side) should use port \(port)", position: SourcePosition(line: line), field: "port",
+          "\(side)-port", "the \(side) should use port \(port)", position: SourcePosition(line: line),
+          field: "port",
           expected: "\(port)", actual: "\(actual.port)"))
     }
   }
@@ -131,7 +136,8 @@ private struct TraceJudge {
     let subject = result.subject < matcher.subjects.count ? matcher.subjects[result.subject] : nil
     var finding = Diagnostic(
       "trace-differs", sentence(pattern, subject), packets: (subject?.packet.position).map { [$0] } ?? [],
-      field: pattern.flatMap { one in subject.map { matcher.field(one, $0) } } ?? "Flags", expected: pattern?.text,
+      field: pattern.flatMap { one in subject.map { matcher.field(one, $0) } } ?? "Flags",
+      expected: pattern?.text,
       actual: subject.map(shown))
     finding.position = SourcePosition(line: pattern?.line ?? matcher.patterns.last?.line ?? line)
     comparison.mismatches.append(finding)
@@ -162,9 +168,10 @@ private struct TraceJudge {
     let packets = TracePattern.packets(expected)
     let story = Story(actual)
     for side in Side.allCases {
-      guard let last = packets.lastIndex(where: { $0.side == side && $0.flags.contains(.ack) }) else { continue }
-      let before = TraceConversation(events: packets[..<last].map { .packet($0.packet) })
-      let due = TracePattern.story(before).count { $0.side == side.other }
+      guard let last = packets.lastIndex(where: { $0.side == side && $0.flags.contains(.ack) }) else {
+        continue
+      }
+      let due = patterns.count { $0.side == side.other && $0.kind != .reset && $0.last < last }
       let done = story.acknowledged(of: side.other).count
       comparison.pinned += due == done ? 1 : 0
       if due == done { continue }
@@ -172,7 +179,8 @@ private struct TraceJudge {
         Diagnostic(
           "acknowledgement",
           "in the end the \(side) acknowledges \(due) of the \(side.other)'s events in the trace, on the cluster \(done)",
-          position: SourcePosition(line: packets[last].line), field: "ack", expected: "\(due)", actual: "\(done)"))
+          position: SourcePosition(line: packets[last].line), field: "ack", expected: "\(due)",
+          actual: "\(done)"))
     }
   }
 
@@ -188,13 +196,9 @@ private struct TraceJudge {
         comparison.mismatches.append(
           Diagnostic(
             "phase-" + row.phase, "\(row.phase): \(row.expected) in the trace, on the cluster \(row.actual)",
-            position: SourcePosition(line: line), field: row.phase, expected: row.expected, actual: row.actual))
+            position: SourcePosition(line: line), field: row.phase, expected: row.expected, actual: row.actual
+          ))
       }
     }
   }
-}
-
-extension TracePattern {
-  /// The packet of the trace again.
-  fileprivate var packet: TracePacket { TracePacket(side, flags, bytes: bytes, firstLine: firstLine) }
 }

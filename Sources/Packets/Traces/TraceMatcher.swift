@@ -32,7 +32,8 @@ struct TraceMatcher {
         next.insert(state + 1)
         if patterns[state].isRepeatable { next.insert(state + patterns.count + 1) }
       }
-      for state in states where state > patterns.count && accepts(patterns[state - patterns.count - 1], subject) {
+      for state in states
+      where state > patterns.count && accepts(patterns[state - patterns.count - 1], subject) {
         next.formUnion([state, state - patterns.count])
       }
       if next.isEmpty { return Result(isComplete: false, subject: index, pattern: furthest(states)) }
@@ -70,7 +71,9 @@ struct TraceMatcher {
   private func difference(_ pattern: TracePattern, _ subject: Subject) -> String? {
     if case .exactly(let count) = pattern.bytes, count != subject.bytes { return "length" }
     if pattern.bytes == .some, subject.bytes == 0, pattern.kind != .fin { return "length" }
-    if let line = pattern.firstLine, pattern.kind != .fin, line != subject.packet.packet.firstLine { return "HTTP" }
+    if let line = pattern.firstLine, pattern.kind != .fin, line != subject.packet.packet.firstLine {
+      return "HTTP"
+    }
     if let range = pattern.pause, let pause = subject.pause, !range.contains(pause) { return "pause" }
     return nil
   }

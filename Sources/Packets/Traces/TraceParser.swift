@@ -17,6 +17,8 @@ private struct TraceParser {
   private var current: TraceConversation?
   private var cursor = ByteCursor([])
   private var line = 1
+  /// The conversation is written as flags alone.
+  private var isBare = false
 
   mutating func take(_ bytes: [UInt8], line: Int) throws(Diagnostic) {
     cursor = ByteCursor(bytes)
@@ -48,6 +50,7 @@ private struct TraceParser {
     if conversation.events.isEmpty { throw problem("the conversation has no events") }
     trace.conversations.append(conversation)
     current = nil
+    isBare = false
   }
 
   private mutating func tolerance() throws(Diagnostic) {
@@ -74,7 +77,8 @@ private struct TraceParser {
 
   private mutating func server() throws(Diagnostic) {
     guard current?.server == nil, current?.events.isEmpty ?? true else {
-      throw problem("'server' stands once, before the events", help: "a 'client' line begins the next conversation")
+      throw problem(
+        "'server' stands once, before the events", help: "a 'client' line begins the next conversation")
     }
     let endpoint = try endpoint()
     open()
@@ -97,7 +101,9 @@ private struct TraceParser {
     let host = try host()
     var port: UInt16?
     if cursor.take(.colon) {
-      guard let number = cursor.number(upTo: 65535) else { throw problem("a port is a number from 0 to 65535") }
+      guard let number = cursor.number(upTo: 65535) else {
+        throw problem("a port is a number from 0 to 65535")
+      }
       port = UInt16(number)
     }
     try end()
@@ -122,7 +128,7 @@ private struct TraceParser {
 
   private mutating func events() throws(Diagnostic) {
     open()
-    if current?.isBare == true { throw problem("flags alone and events with directions do not mix") }
+    if isBare { throw problem("flags alone and events with directions do not mix") }
     while !cursor.isAtEnd {
       let event = cursor.take("~") ? try pause() : try packet()
       current?.events.append(event)
@@ -142,7 +148,9 @@ private struct TraceParser {
       packet.count = count
       break
     }
-    if let next = cursor.peek, next != .blank { throw problem("events are parted by two blanks or a line end") }
+    if let next = cursor.peek, next != .blank {
+      throw problem("events are parted by two blanks or a line end")
+    }
     return .packet(packet)
   }
 
@@ -187,7 +195,9 @@ private struct TraceParser {
   }
 
   private mutating func duration() throws(Diagnostic) -> Int64 {
-    guard let whole = cursor.number(upTo: 1_000_000) else { throw problem("a duration is a number and us, ms, s or m") }
+    guard let whole = cursor.number(upTo: 100_000_000_000) else {
+      throw problem("a duration is a number and us, ms, s or m")
+    }
     var fraction: ArraySlice<UInt8> = []
     if cursor.peek == .dot, cursor.peek(1)?.isDigit ?? false {
       cursor.index += 1
@@ -205,7 +215,10 @@ private struct TraceParser {
 
   private mutating func bareFlags() throws(Diagnostic) {
     open()
-    if current?.events.isEmpty == false { throw problem("flags alone and events with directions do not mix") }
+    if !isBare, current?.events.isEmpty == false {
+      throw problem("flags alone and events with directions do not mix")
+    }
+    isBare = true
     while !cursor.isAtEnd {
       let flags = try flags()
       if let next = cursor.peek, next != .blank { throw problem("flags are parted by blanks") }

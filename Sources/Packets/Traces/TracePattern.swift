@@ -9,11 +9,12 @@ struct TracePattern {
   var isRepeatable: Bool
   var pause: ClosedRange<Int64>?
   var line: Int
+  /// The place of its last packet among the trace's packets.
+  var last: Int
   /// The event as written.
   var text: String
 
-  private init(_ packet: TracePacket, kind: Story.Event.Kind?, _ pause: ClosedRange<Int64>?, _ line: Int) {
-    self.kind = kind
+  private init(_ packet: TracePacket, _ pause: ClosedRange<Int64>?, line: Int, last: Int) {
     flags = packet.flags
     side = packet.side
     bytes = packet.bytes
@@ -22,6 +23,7 @@ struct TracePattern {
     isRepeatable = packet.count == .any || packet.count == .oneOrMore
     self.pause = pause
     self.line = line
+    self.last = last
     text = packet.description
   }
 
@@ -34,7 +36,7 @@ struct TracePattern {
       switch event {
       case .pause(let least, let most): pause = (least ?? 0)...max(least ?? 0, most ?? .max)
       case .packet(let packet):
-        patterns.append(TracePattern(packet, kind: nil, pause, line))
+        patterns.append(TracePattern(packet, pause, line: line, last: patterns.count))
         pause = nil
       }
     }
@@ -66,15 +68,20 @@ struct TracePattern {
       + (flags.contains(.fin) ? [.fin] : [])
   }
 
-  private func joins(_ next: TracePattern) -> Bool { kind == .data && next.kind == .data && side == next.side && side != nil }
+  private func joins(_ next: TracePattern) -> Bool {
+    kind == .data && next.kind == .data && side == next.side && side != nil
+  }
 
   private mutating func join(_ next: TracePattern) {
-    if case .exactly(let one) = bytes, case .exactly(let other) = next.bytes, !next.isOptional, !next.isRepeatable {
+    if case .exactly(let one) = bytes, case .exactly(let other) = next.bytes, !next.isOptional,
+      !next.isRepeatable
+    {
       bytes = .exactly(one + other)
     } else {
       bytes = .some
     }
     isOptional = isOptional && next.isOptional
     isRepeatable = false
+    last = next.last
   }
 }

@@ -5,9 +5,12 @@ extension Trace: CustomStringConvertible {
   public var description: String {
     var lines = tolerance.map { ["tolerance \($0.rawValue)"] } ?? []
     for (index, conversation) in conversations.enumerated() {
-      if let client = conversation.client ?? (index > 0 ? TraceEndpoint(.any) : nil) { lines.append("client \(client)") }
+      if let client = conversation.client ?? (index > 0 ? TraceEndpoint(.any) : nil) {
+        lines.append("client \(client)")
+      }
       if let server = conversation.server { lines.append("server \(server)") }
-      lines += conversation.isBare
+      lines +=
+        conversation.isBare
         ? [conversation.events.map(\.bare).joined(separator: " ")] : conversation.events.map(\.description)
     }
     return lines.map { $0 + "\n" }.joined()

@@ -68,7 +68,8 @@ public struct Packet: Hashable, Sendable {
 extension Packet {
   /// The sequence numbers it takes: data, and one each for SYN and FIN.
   var sequenceLength: UInt32 {
-    UInt32(truncatingIfNeeded: payloadLength + (flags.contains(.syn) ? 1 : 0) + (flags.contains(.fin) ? 1 : 0))
+    UInt32(
+      truncatingIfNeeded: payloadLength + (flags.contains(.syn) ? 1 : 0) + (flags.contains(.fin) ? 1 : 0))
   }
 
   /// The number after its last one.

@@ -42,7 +42,8 @@ public struct TCPFlags: OptionSet, Hashable, Sendable, CustomStringConvertible {
     guard !text.isEmpty else { return nil }
     var flags: TCPFlags = []
     for byte in text {
-      guard let known = Self.letters.first(where: { $0.letter == byte })?.flag, known.rawValue > flags.rawValue
+      guard let known = Self.letters.first(where: { $0.letter == byte })?.flag,
+        known.rawValue > flags.rawValue
       else { return nil }
       flags.insert(known)
     }

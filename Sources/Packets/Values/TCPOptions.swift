@@ -14,7 +14,9 @@ public struct TCPOptions: Hashable, Sendable, ExpressibleByArrayLiteral, CustomS
   public init(_ list: [TCPOption] = []) {
     if list.isEmpty {
       storage = .none
-    } else if list.count == 3, list[0] == .nop, list[1] == .nop, case .timestamp(let value, let echo) = list[2] {
+    } else if list.count == 3, list[0] == .nop, list[1] == .nop,
+      case .timestamp(let value, let echo) = list[2]
+    {
       storage = .paddedTimestamp(value: value, echo: echo)
     } else {
       storage = .list(list)
@@ -47,7 +49,8 @@ public struct TCPOptions: Hashable, Sendable, ExpressibleByArrayLiteral, CustomS
     case .none: nil
     case .paddedTimestamp(let value, let echo): (value, echo)
     case .list(let list):
-      list.lazy.compactMap { if case .timestamp(let value, let echo) = $0 { (value, echo) } else { nil } }.first
+      list.lazy.compactMap { if case .timestamp(let value, let echo) = $0 { (value, echo) } else { nil } }
+        .first
     }
   }
 
@@ -68,18 +71,22 @@ public struct TCPOptions: Hashable, Sendable, ExpressibleByArrayLiteral, CustomS
     return list.lazy.compactMap(read).first
   }
 
-  /// The bytes they take in the header; `nil` where an option's words do not say, or behind an `eol`.
+  /// The bytes they take in the header, before it is filled up; `nil` where an option's words do not say.
   var wireLength: Int? {
     switch storage {
     case .none: return 0
     case .paddedTimestamp: return 12
     case .list(let list):
-      if list.contains(.eol) { return nil }
       return list.reduce(0) { sum, option in
         guard let sum, let length = option.wireLength else { return nil }
         return sum + length
       }
     }
+  }
+
+  /// Whether ``wireLength`` is all that the header has: nothing hides behind an `eol`.
+  var isWhole: Bool {
+    if case .list(let list) = storage { !list.contains(.eol) } else { true }
   }
 
   /// The same options with the ranges of `sack` counted from another base.

@@ -18,6 +18,12 @@ struct Colours {
     return pending.actuals[key].map { "#\($0)" } ?? "?"
   }
 
+  /// A pod that was seen beside its counterpart only once: the ages of rows may prove that wrong.
+  func isWeak(_ identity: Identity) -> Bool {
+    guard identity.token.type == .pod, let key = key(identity.token) else { return false }
+    return ledger.partner(author: key, field: identity.field).map { $0.count <= 1 } ?? false
+  }
+
   /// Peers' indices depend on the line they stand on and tell no rows apart.
   func key(_ token: Token) -> ValueKey? {
     guard let type = token.type, !token.isPeer else { return nil }

@@ -11,6 +11,9 @@ struct RowAssignment {
   var actuals: [Int] = []
 }
 
+/// Larger tables are not searched for bindings that ages contradict.
+private let largestDoubt = 256
+
 /// Assigns rows of two tables: by what is bound, by what is unique, by rank of age.
 ///
 /// Rows are grouped by their colour: the signature, what their values are bound to, and how often fresh values
@@ -32,12 +35,38 @@ struct RowMatcher {
   mutating func match() -> RowAssignment {
     marks.authors = authors.map { row in row.identities.map { colours.colour(author: $0) } }
     marks.actuals = actuals.map { row in row.identities.map { colours.colour(actual: $0) } }
+    doubtBindings()
     byColour()
     byBoundValues()
     bySignature()
     byChance()
     byLikeness()
     return result
+  }
+
+  /// Rows of one form whose ages are clearly apart, on both sides alike: a weak binding between an old pod and
+  /// a young one is left out of account, so that the rows contradict it.
+  private mutating func doubtBindings() {
+    guard authors.count == actuals.count, (2...largestDoubt).contains(authors.count) else { return }
+    let groups = grouped(
+      Array(authors.indices), Array(actuals.indices), authors.map(\.signature), actuals.map(\.signature))
+    for (left, right) in groups where left.count == right.count && left.count > 1 {
+      let (ones, others) = (byAge(left, authors), byAge(right, actuals))
+      guard ones.count > 1, ones.map(\.count) == others.map(\.count) else { continue }
+      for (part, rows) in ones.enumerated() { for i in rows { doubt(i, unlessIn: others[part], of: right) } }
+    }
+  }
+
+  private mutating func doubt(_ row: Int, unlessIn part: [Int], of all: [Int]) {
+    for (place, identity) in authors[row].identities.enumerated() {
+      let mark = marks.authors[row][place]
+      let holds = { (j: Int) in place < marks.actuals[j].count && marks.actuals[j][place] == mark }
+      guard mark.hasPrefix("="), colours.isWeak(identity), !part.contains(where: holds),
+        let other = all.first(where: holds)
+      else { continue }
+      marks.authors[row][place] = "?"
+      marks.actuals[other][place] = "?"
+    }
   }
 
   // MARK: Colours

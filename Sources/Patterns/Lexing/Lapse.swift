@@ -50,7 +50,8 @@ struct Lapse {
     if let lapse = Lapse(in: bytes, at: 0, to: bytes.count), lapse.end == bytes.count { return lapse.seconds }
     let words = text.split(separator: " ")
     guard words.count >= 2, let unit = words.compactMap({ seconds(ofUnit: $0) }).first else { return nil }
-    return (words.compactMap { Int($0) }.first ?? 1) * unit
+    let number = words.compactMap { Int($0) }.first ?? 1
+    return min(max(number, 0), 1_000_000) * unit
   }
 
   /// The seconds of a unit in words: `hours`, `minute`.

@@ -56,6 +56,15 @@ extension WordScanner {
       : isFirst && setting.holdsReplicaSets || ["replicaset", "replicasets", "rs"].contains(kind)
   }
 
+  /// `etcd-NODE`: the node in the name of a pod that a node runs by itself.
+  func hosted(at start: Int) -> Span? {
+    guard setting.recognisesNames, setting.holdsPods, start == range.lowerBound else { return nil }
+    let end = endOfName(start)
+    let dashes = (start..<end).filter { bytes[$0] == .of("-") }.prefix(24)
+    let dash = dashes.first { names.types[bytes.text($0 + 1..<end)] == .node }
+    return dash.map { Span(range: $0 + 1..<end, type: .node) }
+  }
+
   /// A host of three labels or more: the first is literal, the rest one identity.
   func host(at start: Int) -> [Span]? {
     let end = endOfName(start + (byte(start) == .of("*") ? 1 : 0))

@@ -67,7 +67,7 @@ struct WordScanner {
     let span =
       peer(at: index) ?? hexadecimal(at: index) ?? secret(at: index) ?? version(at: index) ?? interface(
         at: index)
-      ?? generated(at: index)
+      ?? hosted(at: index) ?? generated(at: index)
     return span.map { [$0] } ?? host(at: index)
   }
 

@@ -35,6 +35,9 @@ public struct Renaming: Sendable {
     for token in lines.lazy.flatMap({ lex($0) }) where token.tokenClass == .identity {
       guard let type = token.type else { continue }
       foreseen[ValueKey(type: type, scope: "", value: token.text), default: 0] += 1
+      if type == .mac, let node = Relation.node(ofMAC: token.text) {
+        foreseen[ValueKey(type: .node, scope: "", value: node), default: 0] += 1
+      }
       for next in Relation.consequences(of: type, token.text, token.text) {
         foreseen[ValueKey(type: next.type, scope: "", value: next.author), default: 0] += 1
       }

@@ -17,11 +17,13 @@ struct Process {
   var directory: String
   var place: Place
   var input: [UInt8] = []
+  /// Whether the tool took its input: what it leaves stays for the next command (`while read x; do …; done`).
+  var readsInput = false
   var output: [UInt8] = []
   var error: [UInt8] = []
   /// Set by a tool that opens a shell (`nsenter --net=…`, `chroot /host`, `oc debug`, `exec -it POD -- bash`).
   var opensShell: Place?
-  /// Set by a tool that runs on until interrupted (`tcpdump`, `tail -f`); see ``Running``.
+  /// Set by a tool that runs on until interrupted (`tcpdump`, `tail -f`); see ``OngoingTool``.
   var runsOn: (any OngoingTool)?
   /// The feature that this simulation lacks, if that is why the tool fails (exit status 127 then).
   var missing: String?
@@ -51,4 +53,4 @@ protocol OngoingTool: AnyObject {
 /// A simulated program: reads the process, writes its output, returns its exit status.
 ///
 /// It may move virtual time by running the simulator's events.
-typealias Tool = (inout Process, Simulator) -> Int
+typealias Tool = @Sendable (inout Process, Simulator) -> Int

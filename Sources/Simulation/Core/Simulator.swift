@@ -1,4 +1,4 @@
-public import Clusters
+import Clusters
 
 /// The whole simulated world at one instant; confined to ``SimulatedCluster``, the actor that owns it.
 final class Simulator {
@@ -7,6 +7,12 @@ final class Simulator {
   let kubernetes: Kubernetes
   let network: Network
   let hosts: Hosts
+  /// Runs another program's process, as `xargs`, `chroot /host CMD` and `oc exec POD -- CMD` do: looks the first
+  /// argument up among the tools, runs it at the process's place, returns its exit status (127: not found, with
+  /// the shell's message). Set by ``SimulatedCluster``.
+  var execute: ((inout Process) -> Int)?
+  /// What the command line being run may still use up, nested shells included; set by the outermost shell.
+  var budget: Budget?
 
   /// Builds the model; throws a diagnostic where the world contradicts itself.
   init(world: World) throws {

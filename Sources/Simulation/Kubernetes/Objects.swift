@@ -5,13 +5,16 @@ import Clusters
 final class Pod {
   let namespace: String
   let name: String
-  let labels: [String: String]
+  var labels: [String: String]
+  var annotations: [String: String] = [:]
   let workload: World.Workload
   /// Kind and name of its controller, `ReplicaSet` and `httpd-ex-git-769765ffd5`; `nil` for a bare pod.
-  let owner: (kind: String, name: String)?
+  var owner: (kind: String, name: String)?
   let node: String
   let created: VirtualTime
-  /// When its containers have become ready; later than now while it starts.
+  /// When its sandbox, with network namespace and address, stands.
+  let sandboxAt: VirtualTime
+  /// When its containers have become ready, or have ended if it completes; later than now while it starts.
   let readyAt: VirtualTime
   /// Set once it is being deleted.
   var deleted: VirtualTime?
@@ -24,7 +27,9 @@ final class Pod {
   let hostNamespace: String
   /// Index of the host end of its veth pair.
   let hostIndex: Int
+  /// Restarts of each container.
   let restarts: Int
+  /// When the last restart was, where the record survives.
   let restarted: VirtualTime?
   /// `Running` or `Completed` once started.
   let phase: String
@@ -33,7 +38,8 @@ final class Pod {
     namespace: String, name: String, labels: [String: String], workload: World.Workload,
     owner: (kind: String, name: String)?, node: String, created: VirtualTime, readyAt: VirtualTime,
     address: IPv4, sandbox: String, networkNamespace: String, hostNamespace: String, hostIndex: Int,
-    restarts: Int = 0, restarted: VirtualTime? = nil, phase: String = "Running"
+    restarts: Int = 0, restarted: VirtualTime? = nil, phase: String = "Running",
+    sandboxAt: VirtualTime? = nil
   ) {
     self.namespace = namespace
     self.name = name
@@ -43,6 +49,7 @@ final class Pod {
     self.node = node
     self.created = created
     self.readyAt = readyAt
+    self.sandboxAt = sandboxAt ?? created
     self.address = address
     self.sandbox = sandbox
     self.networkNamespace = networkNamespace
@@ -60,7 +67,7 @@ final class Pod {
 /// One port of a service with what stands behind it now.
 struct Endpoints {
   var port: World.ServicePort
-  /// Addresses of ready pods with the target port, sorted by address.
+  /// Addresses of ready pods with the target port, sorted as strings, as the endpoints controller does.
   var backends: [Endpoint]
 }
 

@@ -1,6 +1,8 @@
 import Addresses
 
-/// One network stack of a machine: interfaces, routes, listening sockets. What `ip` and `netstat` print.
+/// One network stack of a machine: interfaces, routes, listening sockets.
+///
+/// What `ip` and `netstat` print.
 final class NetworkNamespace {
   /// `host`, `node/NAME` or `pod/NAMESPACE/NAME`.
   let name: String
@@ -58,6 +60,8 @@ struct NetworkRoute {
   var proto: String?
   var source: IPv4?
   var metric: Int?
+  /// The route's own MTU, which `ip route` prints last.
+  var mtu: Int?
 }
 
 /// A listening TCP socket.

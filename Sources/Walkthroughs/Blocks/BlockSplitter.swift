@@ -72,6 +72,7 @@ struct BlockSplitter {
   private func place(before index: Int) -> LinePlace {
     var place = LinePlace(last: commands.last?.text)
     place.isOnlyLine = lines.count == 1
+    place.lastHasPrompt = commands.last?.prompt != nil
     var at = index - 1
     while at >= 0, roles[at] == .blank || roles[at] == .hash {
       if roles[at] == .blank { place.blank = true }
@@ -129,6 +130,7 @@ struct LinePlace {
   /// The output above ends with a colon: it introduces what follows.
   var announced = false
   var isOnlyLine = false
+  var lastHasPrompt = false
   /// The text of the last command.
   var last: String?
 }

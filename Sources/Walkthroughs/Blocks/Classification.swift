@@ -94,11 +94,15 @@ private func classify(
 /// At least half of the lines have a shape that tools print.
 private func looksPrinted(_ lines: [CodeLine]) -> Bool {
   let body = lines.filter { !$0.isBlank }.prefix(200)
-  let printed = body.filter { line in
-    guard let shape = LineShape.of(line.content) else { return line.indent > 0 }
-    return shape != .sentence && shape != .rule
-  }
-  return printed.count * 2 >= body.count
+  guard let first = body.first else { return false }
+  let begins = isPrinted(first)
+  let printed = body.count { isPrinted($0) || begins && $0.indent > first.indent }
+  return printed * 2 >= body.count
+}
+
+private func isPrinted(_ line: CodeLine) -> Bool {
+  guard let shape = LineShape.of(line.content) else { return false }
+  return shape != .sentence && shape != .rule
 }
 
 /// Boxes, arrows and lines of characters.

@@ -12,9 +12,9 @@ struct Continuation {
   /// What was still open at the end of the block.
   var unfinished: String?
 
-  /// Reads on from line `index`, whose command begins with `first`. A line with a prompt of its own ends any command.
+  /// Reads on from line `index`, whose command begins with `first`.
   ///
-  /// `budget` is how many bytes the parser may still look at in this document: it keeps hostile input linear.
+  /// A line with a prompt of its own ends any command. `budget` is how many bytes the parser may still look at in this document: it keeps hostile input linear.
   init(first: String, at index: Int, in lines: ArraySlice<CodeLine>, prompted: Bool, budget: inout Int) {
     text = first
     count = 1
@@ -51,7 +51,8 @@ private struct ContinuationReader {
   /// A cheap look that spares most commands the parser.
   static func mayContinue(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
-    if let last = bytes.last, "\\|&`({;^".utf8.contains(last) { return true }
+    if bytes.contains(UInt8(ascii: "\\")) { return true }
+    if let last = bytes.last, "|&`({;".utf8.contains(last) { return true }
     if bytes.contains(where: { "'\"`({".utf8.contains($0) }) { return true }
     if bytes.indices.contains(where: { bytes[$0...].begins(with: "<<") }) { return true }
     let word = bytes.drop(while: \.isBlank).prefix { !$0.isBlank && $0 != UInt8(ascii: ";") }
@@ -68,6 +69,10 @@ private struct ContinuationReader {
       if let delimiter = open.delimiter {
         guard takeDocument(delimiter) else {
           stop(open, start)
+          return
+        }
+        if text.utf8.last.map({ "'\"".utf8.contains($0) }) == true {
+          unfinished = open.what
           return
         }
       } else {
@@ -93,9 +98,8 @@ private struct ContinuationReader {
   private mutating func open() -> Open? {
     budget -= text.utf8.count
     if budget < 0 { return looselyOpen() }
-    if text.ends(in: " `"), text.utf8.filter({ $0 == UInt8(ascii: "`") }).count % 2 == 1 || isPowerShell {
-      return Open(what: "continuation")
-    }
+    if endsInComment { return Open(what: "continuation") }
+    if isPowerShell { return text.ends(in: " `") ? Open(what: "continuation") : nil }
     switch completeness(of: text) {
     case .complete: return nil
     case .incomplete(let what):
@@ -107,8 +111,21 @@ private struct ContinuationReader {
     }
   }
 
-  /// A line of PowerShell ends in a backquote wherever the one before it did.
-  private var isPowerShell: Bool { text.split(separator: "\n").dropLast().contains { $0.hasSuffix(" `") } }
+  /// Authors explain options behind a continuation mark: `--name x \   # the name`.
+  private var endsInComment: Bool {
+    let line =
+      text.utf8.suffix(400).split(separator: 0x0A, omittingEmptySubsequences: false).last ?? ""[...].utf8
+    let comment = line.lastIndex(of: UInt8(ascii: "#")) ?? line.endIndex
+    guard comment != line.endIndex, comment != line.startIndex else { return false }
+    let before = Array(line[..<comment])
+    return before.last?.isBlank == true && before.trimmedAtEnd.last == UInt8(ascii: "\\")
+  }
+
+  /// A first line that ends in a lone backquote goes on in PowerShell's way.
+  private var isPowerShell: Bool {
+    let line = text.utf8.prefix { $0 != 0x0A }
+    return line.suffix(2).elementsEqual(" `".utf8) && line.count { $0 == UInt8(ascii: "`") } % 2 == 1
+  }
 
   /// For text that no shell reads, placeholders mostly: the marks alone.
   private func looselyOpen() -> Open? {
@@ -155,7 +172,9 @@ private struct ContinuationReader {
 
   private mutating func isDelimiter(_ line: Int, _ delimiter: String) -> Bool {
     let text = self.line(line).utf8
-    return text.drop(while: \.isBlank).elementsEqual(delimiter.utf8)
+    let rest = text.drop(while: \.isBlank)
+    return rest.starts(with: delimiter.utf8)
+      && rest.dropFirst(delimiter.utf8.count).allSatisfy { "'\"".utf8.contains($0) }
   }
 
   /// A continuation line, without the shell's `> ` where the first one has it under a prompt.

@@ -23,7 +23,7 @@ enum Elision {
     return text.count >= 3 && text.allSatisfy { $0 == UInt8(ascii: ".") }
   }
 
-  /// `[... lines removed ...]`
+  /// Text such as `... lines removed ...`.
   private static func beginsWithDots(_ text: ArraySlice<UInt8>) -> Bool {
     text.begins(with: "...") || text.starts(with: "…".utf8)
   }

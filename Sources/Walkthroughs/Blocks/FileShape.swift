@@ -26,7 +26,7 @@ enum FileShape {
 
   private static func endsOpen(_ line: ArraySlice<UInt8>) -> Bool { line.last == UInt8(ascii: ":") }
 
-  /// `key:`, `key: value`, `- key: value`, `- item`
+  /// A key with or without a value, or a list's item: `key:`, `- key: value`, `- item`.
   private static func isKey(_ line: ArraySlice<UInt8>) -> Bool {
     let text = line.begins(with: "- ") ? line.dropFirst(2) : line
     let key = text.prefix { $0.isNameByte || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\"") }
@@ -45,7 +45,7 @@ enum FileShape {
   private static func isSetting(_ line: ArraySlice<UInt8>) -> Bool {
     guard let equal = line.firstIndex(of: UInt8(ascii: "=")) else { return false }
     let key = line[..<equal].trimmedAtEnd
-    let fields = line.words(limit: 4).dropFirst().contains { CommandEvidence.isAssignment($0) }
+    let fields = line.words(limit: 4).dropFirst().contains { ShellWords.isAssignment($0) }
     return !key.isEmpty && key.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: "/") } && !fields
       && line.words(limit: 4).first?.last != UInt8(ascii: ",")
   }
@@ -58,7 +58,7 @@ enum FileShape {
     }
   }
 
-  /// `192.0.2.1 name other-name`
+  /// An address and the names of a host: `192.0.2.1 name other-name`.
   private static func isHostEntry(_ line: ArraySlice<UInt8>) -> Bool {
     let words = line.words(limit: 16)
     guard words.count >= 2, let address = words.first else { return false }

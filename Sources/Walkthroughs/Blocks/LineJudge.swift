@@ -24,13 +24,21 @@ struct LineJudge {
     let first = lines.first { !$0.isBlank }
     indent = first?.indent ?? 0
     hasPrompts = lines.contains { prompted($0).map { $0.prompt.isShown && !$0.isEmpty } ?? false }
-    let body = lines.first { !$0.isBlank && $0.content.first != UInt8(ascii: "#") }
-    hashIsPrompt = !hasPrompts && (body.map { evidence($0).score < 4 } ?? true)
-    let assigns = lines.contains { CommandEvidence.isAssignment($0.content.prefix { !$0.isBlank }) }
+    hashIsPrompt = !hasPrompts && lines.contains { $0.content.begins(with: "# ") } && !hasBareCommands(lines)
+    let assigns = lines.contains { ShellWords.isAssignment($0.content.prefix { !$0.isBlank }) }
     hasCommands = assigns && lines.prefix(200).contains { evidence($0).score >= 5 }
     opensGroup = Self.opensGroup(
       lines.filter { !$0.isBlank && $0.content.first != UInt8(ascii: "#") }.prefix(2), vocabulary)
     if let first { refusesBlock = refusal(first, lines) }
+  }
+
+  /// Some line without `#` is surely a command, or the first such line may be one.
+  private func hasBareCommands(_ lines: [CodeLine]) -> Bool {
+    let bare = lines.lazy.filter { !$0.isBlank && $0.content.first != UInt8(ascii: "#") }.prefix(200)
+    guard let first = bare.first else { return false }
+    let begins = evidence(first)
+    return begins.score >= 4 || begins.score >= 2 && begins.program.isEmpty
+      || bare.contains { evidence($0).score >= 5 && $0.indent <= first.indent }
   }
 
   /// A lone brace, and a command below it.
@@ -138,7 +146,9 @@ struct LineJudge {
 
   /// Below another command, with nothing printed between.
   private func follows(_ evidence: CommandEvidence, _ place: LinePlace) -> Bool {
-    if hasPrompts { return evidence.score >= 5 && evidence.operands > 0 && place.blank }
+    if hasPrompts {
+      return evidence.score >= 5 && evidence.operands > 0 && (place.blank || !place.lastHasPrompt)
+    }
     if evidence.operands == 0, !evidence.program.isEmpty, Self.lists(place.last), !place.blank {
       return false
     }
@@ -155,10 +165,10 @@ struct LineJudge {
   private func interrupts(_ evidence: CommandEvidence, _ place: LinePlace) -> Bool {
     if place.announced { return false }
     if hasPrompts { return evidence.score >= 5 && evidence.operands > 0 && place.blank && place.elision }
+    if place.comment { return evidence.score >= 4 }
     if place.last == nil {
       return evidence.score >= 5 && bias >= (place.blank ? 0 : 1) && evidence.operands > 0
     }
-    if place.comment { return evidence.score >= 4 }
     if place.blank { return evidence.score >= 5 || evidence.score == 4 && bias >= 1 }
     return evidence.score >= 5 && evidence.operands > 0 && !Self.printsText(place.last)
   }

@@ -5,6 +5,8 @@ struct PromptReader {
 
   private let line: ArraySlice<UInt8>
   private var rest: ArraySlice<UInt8>
+  /// The machine that a name in parentheses before the prompt proper names.
+  private var environment: String?
 
   /// The prompt that begins the line, if any, and the bytes behind it.
   static func read(_ line: ArraySlice<UInt8>) -> (prompt: Prompt, rest: ArraySlice<UInt8>)? {
@@ -21,13 +23,13 @@ struct PromptReader {
   private mutating func prompt() -> Prompt? {
     guard let first = rest.first else { return nil }
     if first >= 0x80 { return arrow() }
-    let environment = first == UInt8(ascii: "(") && skipEnvironment()
+    let hasName = first == UInt8(ascii: "(") && skipEnvironment()
     guard let first = rest.first else { return nil }
     switch first {
     case UInt8(ascii: "$"): return mark(.dollar) ?? glued()
-    case UInt8(ascii: "#"): return mark(environment ? .dollar : .hash)
+    case UInt8(ascii: "#"): return mark(hasName ? .dollar : .hash)
     case UInt8(ascii: "%"): return mark(.percent)
-    case UInt8(ascii: ">"): return mark(environment ? .dollar : .greater)
+    case UInt8(ascii: ">"): return mark(hasName ? .dollar : .greater)
     case UInt8(ascii: "["): return bracket()
     case UInt8(ascii: "/"), UInt8(ascii: "~"): return directory()
     default: return first.isAlphanumeric ? named() : nil
@@ -40,6 +42,8 @@ struct PromptReader {
     let name = rest[(rest.startIndex + 1)..<close]
     guard !name.isEmpty, name.allSatisfy(\.isNameByte) else { return false }
     rest = rest[(close + 1)...].drop(while: \.isBlank)
+    let machines = ["master", "node", "worker", "client", "server", "host"]
+    if name.contains(where: \.isDigit) || machines.contains(name.string) { environment = name.string }
     return true
   }
 
@@ -49,15 +53,17 @@ struct PromptReader {
       rest = rest.dropFirst()
       return finish(shape, machine: nil)
     }
-    guard after.isBlank else { return nil }
+    guard after.isBlank, let mark = rest.first else { return nil }
     rest = rest.dropFirst()
-    return finish(shape, machine: nil)
+    let again = rest.drop(while: \.isBlank)
+    if mark == UInt8(ascii: "$"), again.begins(with: "$ ") { rest = again.dropFirst() }
+    return finish(shape, machine: environment)
   }
 
   /// `$kubectl get`: a word of lower-case letters and a blank.
   private mutating func glued() -> Prompt? {
     let word = rest.dropFirst().prefix { $0.isLower || $0 == UInt8(ascii: "-") }
-    guard word.count >= 2, rest[word.endIndex...].first?.isBlank == true else { return nil }
+    guard word.count >= 2, rest[word.endIndex...].first?.isBlank ?? true else { return nil }
     rest = rest.dropFirst()
     return finish(.glued, machine: nil)
   }

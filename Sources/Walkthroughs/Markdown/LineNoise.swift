@@ -14,7 +14,9 @@ struct CleanLine {
   var text: String
   var noise: [LineNoise]
 
-  /// Cleans one source line, already without the blanks of its containers. `column` is where `bytes` begins.
+  /// Cleans one source line, already without the blanks of its containers.
+  ///
+  /// `column` is where `bytes` begins.
   init(_ bytes: ArraySlice<UInt8>, column: Int) {
     noise = []
     var bytes = bytes

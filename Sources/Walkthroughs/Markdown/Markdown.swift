@@ -73,7 +73,7 @@ private struct MarkdownWalk {
     let lines = lines(of: node)
     switch cmark_node_get_type(node) {
     case CMARK_NODE_CODE_BLOCK: leaves.append(.code(code(node, lines)))
-    case CMARK_NODE_HTML_BLOCK: leaves.append(.markup(lines: lines))
+    case CMARK_NODE_HTML_BLOCK: leaves.append(.markup(lines: markupLines(node, lines)))
     case CMARK_NODE_PARAGRAPH: append(.paragraph, node, lines)
     case CMARK_NODE_HEADING: append(.heading(Int(cmark_node_get_heading_level(node))), node, lines)
     case CMARK_NODE_LIST:
@@ -107,6 +107,12 @@ private struct MarkdownWalk {
   private func lines(of node: OpaquePointer) -> ClosedRange<Int> {
     let start = max(1, Int(cmark_node_get_start_line(node)))
     return start...max(start, Int(cmark_node_get_end_line(node)))
+  }
+
+  /// The lines of an HTML block; where the block ends in the middle of a line, its own end lacks that line.
+  private func markupLines(_ node: OpaquePointer, _ lines: ClosedRange<Int>) -> ClosedRange<Int> {
+    let count = literalLineLengths(node).count
+    return lines.lowerBound...max(lines.upperBound, lines.lowerBound + count - 1)
   }
 
   private func code(_ node: OpaquePointer, _ lines: ClosedRange<Int>) -> MarkdownCode {

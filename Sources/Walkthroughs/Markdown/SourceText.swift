@@ -1,4 +1,6 @@
-/// A document's bytes and where its lines begin. Lines end with LF or CR LF; a text without any LF ends them with CR.
+/// A document's bytes and where its lines begin.
+///
+/// Lines end with LF or CR LF; a text without any LF ends them with CR.
 struct SourceText {
   let bytes: [UInt8]
   /// Offset of each line's first byte.

@@ -34,7 +34,7 @@ struct StructureMask {
         overwrite(rest.indices, where: { Self.isInline($0) && $0 != UInt8(ascii: "`") })
         return
       }
-      if first == UInt8(ascii: "<"), beginsMarkupBlock(rest) { rest = rest.dropFirst() }
+      if first == UInt8(ascii: "<"), beginsMarkupBlock(rest) { rest = rest.dropFirst(2) }
     }
     overwrite(rest.indices, where: Self.isInline)
   }

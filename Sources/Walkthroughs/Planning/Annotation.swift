@@ -15,7 +15,7 @@ struct Annotation {
 
   static let keys = ["context", "timeout", "name", "expect", "exit", "rows", "skip", "run", "cleanup"]
 
-  /// Takes a key with its value as written; `nil` where it has none. Says what is wrong, and what would be right.
+  /// Takes a key with its value as written, `nil` where it has none, and says what is wrong with them.
   mutating func set(_ key: String, _ value: String?) -> Problem? {
     if !Self.keys.contains(key) { return .unknownKey(key) }
     if !keys.insert(key).inserted { return .twice(key) }

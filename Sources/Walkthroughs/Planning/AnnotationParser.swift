@@ -90,7 +90,7 @@ struct AnnotationParser {
         help: near.map { "did you mean `\($0)`?" } ?? "known are \(Annotation.keys.joined(separator: ", "))")
     case .twice(let name): report("annotation-twice", "`\(name)` is given twice for one block", key)
     case .value(let name, let given, let wanted):
-      let near = nearest(to: given, among: wanted)
+      let near = given.utf8.contains(where: \.isDigit) ? nil : nearest(to: given, among: wanted)
       let what = given.isEmpty ? "`\(name)` needs a value" : "`\(given)` is no value of `\(name)`"
       report(
         "annotation-value", what, SourcePosition(line: value.line, column: value.column + 1),

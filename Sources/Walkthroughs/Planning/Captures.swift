@@ -153,7 +153,9 @@ private struct Options {
 
   init(_ words: ArraySlice<String>) { self.words = words }
 
-  /// Whether one of the letters or long names is given. `values` are letters that take the rest of their word as
+  /// Whether one of the letters or long names is given.
+  ///
+  /// `values` are letters that take the rest of their word as
   /// a value, or the next word.
   func has(_ letters: String, values: String, _ names: String...) -> Bool {
     var skips = false

@@ -21,8 +21,6 @@ struct ContextRules {
   private var opened: [Context: Int] = [:]
   /// Where the step before ran.
   private var previous: Context?
-  /// The last step before in a session that no capture holds.
-  private var previousFree: Context?
   /// The container that was entered last, for "within the container".
   private var container: Context?
 
@@ -120,7 +118,10 @@ struct ContextRules {
     if sessions.contains(where: { $0.isFree && $0.context == context }) || isRoot(context) {
       return use(context, "context: as the step before")
     }
-    return use(previousFree ?? .host, "context: as the last step outside the capture's session")
+    let free = sessions.indices.suffix(Self.limit).filter { sessions[$0].isFree }
+    let last = free.max { sessions[$0].lastUse < sessions[$1].lastUse }
+    return use(
+      last.map { sessions[$0].context } ?? .host, "context: as the last step outside the capture's session")
   }
 
   /// Whether a second session could begin there.
@@ -162,20 +163,17 @@ struct ContextRules {
     case nil: break
     }
     if role.role == .captureStart { sessions[at].held = index }
-    note(finding.context, at)
-    return finding
-  }
-
-  private mutating func note(_ context: Context, _ session: Int) {
-    previous = sessions[session].entered.isEmpty ? context : sessions[session].context
-    if sessions[session].isFree { previousFree = previous }
+    previous = sessions[at].context
     switch previous {
     case .pod, .netns: container = previous
     default: break
     }
+    return finding
   }
 
-  /// Frees sessions whose captures are over. `last` is the last step that belongs to the capture of a step.
+  /// Frees sessions whose captures are over.
+  ///
+  /// `last` is the last step that belongs to the capture of a step.
   mutating func release(at index: Int, last: [Int: Int]) {
     for session in sessions.indices.suffix(Self.limit) {
       if let held = sessions[session].held, (last[held] ?? held) < index { sessions[session].held = nil }

@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 /// Commands beyond this many in one document are not planned: no person walks that far, and plans stay bounded.
-public let stepLimit = 50_000
+public let stepLimit = 10_000
 
 /// Walks a document and drafts its steps and file checks: what is run, with which output, under which annotations.
 struct Drafting {

@@ -106,6 +106,9 @@ public struct StepSettings: Hashable, Sendable {
   /// Run also after failures, at the end.
   public var cleanup = false
 
+  /// Whether renaming is switched off.
+  public var exact: Bool { expectation == .exact }
+
   /// Nothing asked.
   public init() {}
 }

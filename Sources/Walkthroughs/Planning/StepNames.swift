@@ -4,7 +4,7 @@ struct StepNames {
   /// Slugs are cut to this many bytes at a word.
   private static let longest = 60
 
-  /// Names in the order of the steps. `pinned` are annotations' names; they are kept as they are.
+  /// Names in the order of the steps; names that annotations pin are kept as they are.
   static func of(_ drafts: [Draft]) -> [String] {
     let keys = drafts.map(\.key)
     let pinned = drafts.map { $0.annotation?.name }
@@ -43,7 +43,9 @@ struct StepNames {
     return slugs
   }
 
-  /// Detail 0: the first command's words. 1: further commands of a pipeline too. 2: values of options and long
+  /// A slug that says more with every level of detail.
+  ///
+  /// 0: the first command's words. 1: further commands of a pipeline too. 2: values of options and long
   /// options too. 3: all options. 4: a check sum.
   private static func slug(_ key: String, _ reading: CommandReading?, detail: Int) -> String {
     let invocations = reading?.invocations ?? []
@@ -139,11 +141,9 @@ private struct CommandWords {
   /// Whether the next word is the option's value.
   private func takesValue(_ word: String, _ letters: String) -> Bool {
     if word.hasPrefix("--") { return !word.contains("=") && valueNames.contains(String(word.dropFirst(2))) }
-    guard let last = word.utf8.last, word.utf8.count <= 3 else { return false }
-    let first = word.utf8.dropFirst().first
-    return word.utf8.count == 2 && letters.utf8.contains(last)
-      || word.utf8.count == 3 && letters.utf8.contains(last)
-        && first.map { !letters.utf8.contains($0) } == true
+    let cluster = word.utf8.dropFirst()
+    let taker = cluster.firstIndex { letters.utf8.contains($0) }
+    return taker.map { cluster.index(after: $0) == cluster.endIndex } ?? false
   }
 }
 

@@ -1,0 +1,50 @@
+extension CommandEvidence {
+  /// Lines whose first word is the shell's own.
+  static func shellWord(_ line: ArraySlice<UInt8>, _ first: UInt8) -> CommandEvidence? {
+    let word = line.prefix { !$0.isBlank }
+    if word.elementsEqual(":(){".utf8) { return CommandEvidence(score: 5, reason: "defines a function") }
+    if word.count > 3, word.dropLast(2).allSatisfy(\.isNameByte),
+      line.ends(with: "() {") || line.ends(with: "(){")
+    {
+      return CommandEvidence(score: 4, reason: "defines a function")
+    }
+    guard word.count <= 8 else { return nil }
+    let rest = line.dropFirst(word.count)
+    let isOther = line.last == UInt8(ascii: ":") || line.last == UInt8(ascii: "{")
+    switch word.string {
+    case "for":
+      let loops =
+        rest.words(limit: 4).dropFirst().first?.elementsEqual("in".utf8) == true || rest.begins(with: " ((")
+      return loops && !isOther ? keyword("for") : CommandEvidence.none
+    case "while", "until", "if":
+      return isShellTest(rest) && !isOther ? keyword(word.string) : CommandEvidence.none
+    case "case": return line.ends(with: " in") ? keyword("case") : CommandEvidence.none
+    case "[", "[[": return rest.contains(UInt8(ascii: "]")) ? keyword(word.string) : CommandEvidence.none
+    case ".":
+      return rest.trimmed.first.map { "/.~".utf8.contains($0) } == true ? keyword(".") : CommandEvidence.none
+    case "do", "done", "then", "else", "fi", "esac": return CommandEvidence.none
+    default: return first == UInt8(ascii: "(") ? subshell(line.dropFirst()) : nil
+    }
+  }
+
+  /// `while :; do`, `if [ … ]`, `until curl …; do`, `while read x`; other languages write neither.
+  private static func isShellTest(_ rest: ArraySlice<UInt8>) -> Bool {
+    for at in rest.indices where rest[at] == UInt8(ascii: ";") || rest[at] == UInt8(ascii: "[") {
+      let next = rest[(at + 1)...].drop { $0 == UInt8(ascii: "[") }
+      if rest[at] == UInt8(ascii: "["), next.first?.isBlank == true { return true }
+      let word = next.drop(while: \.isBlank)
+      if rest[at] == UInt8(ascii: ";"), word.begins(with: "do") || word.begins(with: "then") { return true }
+    }
+    return rest.begins(with: " read ") || rest.begins(with: " true") || rest.begins(with: " :")
+  }
+
+  private static func subshell(_ inner: ArraySlice<UInt8>) -> CommandEvidence? {
+    guard inner.first?.isLower == true else { return nil }
+    let evidence = of(inner, vocabulary: [])
+    return evidence.score >= 5 ? evidence : nil
+  }
+
+  private static func keyword(_ word: String) -> CommandEvidence {
+    CommandEvidence(score: 6, reason: "begins with `\(word)`", program: word, operands: 1)
+  }
+}
