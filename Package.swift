@@ -41,7 +41,7 @@ let package = Package(
       name: "waymark",
       dependencies: [
         "Reporting", "Guiding", "Running", "Walkthroughs", "Simulation", "Clusters", "Patterns", "Packets",
-        "Diagnostics", argumentParser, yams,
+        "ShellSyntax", "Addresses", "Diagnostics", argumentParser, yams,
       ],
       swiftSettings: settings),
 

@@ -76,11 +76,12 @@ public struct GuideSession<C: Clock> where C.Duration == Duration {
   /// The document's own lines, without runs of blank lines.
   private func text(from first: Int, to last: Int) -> String {
     guard first <= last else { return "" }
-    let all = runner.plan.document.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let all = runner.plan.document.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
     let part = all.dropFirst(first - 1).prefix(last == Int.max ? all.count : last - first + 1)
-    let trimmed = part.drop { $0.allSatisfy(\.isWhitespace) }
-    guard !trimmed.isEmpty else { return "" }
-    return trimmed.joined(separator: "\n") + "\n\n"
+    var trimmed = part.map { String(Substring($0.last == 0x0D ? $0.dropLast() : $0)) }[...]
+    trimmed = trimmed.drop { $0.allSatisfy(\.isWhitespace) }
+    while let line = trimmed.last, line.allSatisfy(\.isWhitespace) { trimmed.removeLast() }
+    return trimmed.isEmpty ? "" : trimmed.joined(separator: "\n") + "\n\n"
   }
 
   /// The line of the fence that closes a step's block.
@@ -94,9 +95,8 @@ public struct GuideSession<C: Clock> where C.Duration == Duration {
   }
 
   private func indented(_ text: String) -> String {
-    guard !text.isEmpty else { return "" }
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
-    return lines.map { "    \($0)\n" }.joined()
+    return lines.map { "    \(Substring($0.last == 0x0D ? $0.dropLast() : $0))\n" }.joined()
   }
 }

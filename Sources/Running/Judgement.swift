@@ -123,9 +123,11 @@ extension ActualOutput {
 }
 
 extension String {
-  /// The lines without their ends; a final line end begins no further line.
+  /// The lines without their ends, CRLF included; a final line end begins no further line.
   var lines: [String] {
-    var lines = split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+      String(Substring(line.last == 0x0D ? line.dropLast() : line))
+    }
     if lines.last == "" { lines.removeLast() }
     return lines
   }

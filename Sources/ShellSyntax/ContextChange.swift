@@ -8,9 +8,10 @@ public enum ContextChange: Hashable, Sendable {
   case leaves
 }
 
-/// Says where the next commands run after a script that is one simple command opening a shell elsewhere: `nsenter
-/// --net=…`, `chroot /host`, `oc debug node/X`, `oc rsh POD`, `exec -it POD -- sh`, `ssh HOST`, `toolbox`; `nil` for
-/// all others, also for shells in the same place (`sudo -i`) and in places that have no name.
+/// Says where the next commands run after a script that is one simple command opening a shell elsewhere:
+/// `nsenter --net=…`, `chroot /host`, `oc debug node/X`, `oc rsh POD`, `exec -it POD -- sh`, `ssh HOST`,
+/// `toolbox`; `nil` for all others, also for shells in the same place (`sudo -i`) and in places that have
+/// no name.
 ///
 /// A network namespace's path loses a `/host` prefix and doubled slashes.
 public func contextChange(of script: Script) -> ContextChange? {
@@ -20,7 +21,8 @@ public func contextChange(of script: Script) -> ContextChange? {
 }
 
 extension Script {
-  /// Whether the script is one simple command that opens a shell, here or elsewhere, and then waits for commands.
+  /// Whether the script is one simple command that opens a shell, here or elsewhere, and then waits for
+  /// commands.
   public var opensShell: Bool {
     guard let command = onlyCommand else { return false }
     return command.opensShell(depth: 0) || command.unwrapped.opensShell(depth: 0)
@@ -28,7 +30,8 @@ extension Script {
 
   /// The script's simple command, if it is nothing else.
   fileprivate var onlyCommand: SimpleCommand? {
-    guard statements.count == 1, let statement = statements.first, statement.rest.isEmpty, !statement.isBackground,
+    guard statements.count == 1, let statement = statements.first, statement.rest.isEmpty,
+      !statement.isBackground,
       statement.first.stages.count == 1, case .simple(let command)? = statement.first.stages.first?.command
     else { return nil }
     let readsElsewhere = command.redirections.contains { $0.descriptor ?? 0 == 0 && $0.isInput }
@@ -73,7 +76,8 @@ extension SimpleCommand {
     case "minikube", "vagrant": return .node(nil)
     case "ip":
       let call = IPCall(words, from: 0)
-      return call.next < words.count ? words[call.next].staticText.map { .netns("/var/run/netns/\($0)") } : nil
+      return call.next < words.count
+        ? words[call.next].staticText.map { .netns("/var/run/netns/\($0)") } : nil
     default: return inside
     }
   }
@@ -91,7 +95,9 @@ extension SimpleCommand {
     let parts = subject.split(separator: "/", maxSplits: 1).map(String.init)
     let isNode = parts.count == 2 && ["node", "nodes", "no"].contains(parts[0])
     if call.verb == "node-shell" || isNode { return .node(parts.last) }
-    if call.verb == "debug", call.options.has("-i", "-it", "--stdin", "-t") == false, words.first?.plain != "oc" {
+    if call.verb == "debug", call.options.has("-i", "-it", "--stdin", "-t") == false,
+      words.first?.plain != "oc"
+    {
       return nil
     }
     if call.verb == "exec" || call.verb == "run", !call.isInteractive { return nil }
@@ -107,11 +113,13 @@ extension SimpleCommand {
 
   /// A namespace by path is a context; all of process 1's is the node.
   private var nsenterContext: Context? {
-    let grammar = Options.Grammar(letters: "tSG", names: ["target", "setuid", "setgid"], stopsAtOperand: true)
+    let grammar = Options.Grammar(
+      letters: "tSG", names: ["target", "setuid", "setgid"], stopsAtOperand: true)
     let options = Options(words, grammar)
     if let path = options.value("--net") { return .netns(normalized(path)) }
     // `-n` takes its file in the same word, which reads as letters here.
-    if let path = words.compactMap(\.staticText).first(where: { $0.hasPrefix("-n/") || $0.hasPrefix("-n=") }) {
+    if let path = words.compactMap(\.staticText).first(where: { $0.hasPrefix("-n/") || $0.hasPrefix("-n=") })
+    {
       return .netns(normalized(String(path.dropFirst(path.hasPrefix("-n=") ? 3 : 2))))
     }
     guard options.value("-t", "--target") == "1" else { return nil }

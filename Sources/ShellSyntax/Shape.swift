@@ -1,6 +1,6 @@
 extension Script {
-  /// Whether the other script is the same tree with the same quoting, programs and names, so that it differs only
-  /// in the letters of literal text.
+  /// Whether the other script is the same tree with the same quoting, programs and names, so that it
+  /// differs only in the letters of literal text.
   ///
   /// Characters that expand or part words (`*?[]{},~=`, a leading dash) must stand in both.
   public func hasSameShape(as other: Script) -> Bool {

@@ -25,8 +25,8 @@ public struct ShellWord: Hashable, Sendable {
 }
 
 extension Script {
-  /// All words in source order. A word that holds a substitution comes before the words within it, which lie in
-  /// its range.
+  /// All words in source order. A word that holds a substitution comes before the words within it, which
+  /// lie in its range.
   public var words: [ShellWord] {
     var list = WordList()
     list.add(self)
@@ -55,7 +55,9 @@ private struct WordList {
   private mutating func add(_ command: SimpleCommand) {
     for assignment in command.assignments {
       var text = assignment.name + (assignment.appends ? "+=" : "=") + assignment.value.unquoted
-      if let index = assignment.index { text = "\(assignment.name)[\(index.unquoted)]=\(assignment.value.unquoted)" }
+      if let index = assignment.index {
+        text = "\(assignment.name)[\(index.unquoted)]=\(assignment.value.unquoted)"
+      }
       words.append(
         ShellWord(
           range: assignment.source.range, text: text, isStatic: assignment.value.isStatic, role: .assignment))

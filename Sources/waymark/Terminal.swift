@@ -13,6 +13,9 @@ enum Terminal {
   /// Writes to standard output, whole.
   static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
 
+  /// Writes to standard error, whole.
+  static func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
+
   /// Writes a line to standard error.
   static func complain(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 

@@ -22,5 +22,5 @@ struct Waymark: AsyncParsableCommand {
         64 wrong usage   65 a file cannot be read
       """,
     version: "0.1.0",
-    subcommands: [VerifyCommand.self, GuideCommand.self, PlanCommand.self])
+    subcommands: [VerifyCommand.self, GuideCommand.self, PlanCommand.self, ShellCommand.self])
 }

@@ -65,7 +65,8 @@ struct ScriptGenerator {
     case 7: return .arithmetic([.literal("x + 1")])
     default:
       return .counting(
-        start: [.literal("i=0")], condition: [.literal("i < "), .parameter(Parameter("n"))], step: [.literal("i++")],
+        start: [.literal("i=0")], condition: [.literal("i < "), .parameter(Parameter("n"))],
+        step: [.literal("i++")],
         body: script(depth: depth))
     }
   }
@@ -102,7 +103,8 @@ struct ScriptGenerator {
       var body = isQuoted || depth == 0 ? [] : quoted(depth - 1).filter { $0 != .escaped("\"") }
       body.append(.literal(" line\n"))
       return Redirection(
-        descriptor: descriptor, .hereDocument(HereDocument(delimiter: "EOF\(depth)", isQuoted: isQuoted, body: merged(body))))
+        descriptor: descriptor,
+        .hereDocument(HereDocument(delimiter: "EOF\(depth)", isQuoted: isQuoted, body: merged(body))))
     default:
       let kinds = Redirection.Operator.allCases.filter { descriptor == nil || !$0.rawValue.hasPrefix("&") }
       return Redirection(descriptor: descriptor, .word(kinds[below(kinds.count)], word(depth)))
@@ -147,7 +149,8 @@ struct ScriptGenerator {
     let operand = Word([.literal("ab")])
     let operation: Parameter.Operation
     switch below(6) {
-    case 0: operation = .fallback([.use, .assign, .fail, .alternative][below(4)], colon: below(2) == 0, operand)
+    case 0:
+      operation = .fallback([.use, .assign, .fail, .alternative][below(4)], colon: below(2) == 0, operand)
     case 1: operation = .remove(fromEnd: below(2) == 0, longest: below(2) == 0, operand)
     case 2: operation = .replace([.first, .all, .prefix, .suffix][below(4)], pattern: operand, with: operand)
     case 3: operation = .substring(offset: [.literal("1")], length: below(2) == 0 ? nil : [.literal("2")])

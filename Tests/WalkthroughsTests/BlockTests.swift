@@ -151,7 +151,8 @@ private let others = [
   @Test(
     "a command goes on over lines",
     arguments: [
-      "kubectl run x \\\n  --image y", "kubectl get pods |\n  grep web", "make &&\n  make install",
+      "kubectl run x \\\n  --image y", "kubectl run x \\   # a name\n  --image y",
+      "kubectl get pods |\n  grep web", "make &&\n  make install",
       "cat <<EOF\nsome $ text\n\nnot a command\nEOF", "ssh root@n1 \"\n  uptime\n\"",
       "for n in 1 2; do\n  echo $n\ndone",
       "while read x\ndo\n  echo $x\ndone", "if [ -f x ]; then\n  cat x\nfi", "{\n  mkdir a\n  touch a/b\n}",

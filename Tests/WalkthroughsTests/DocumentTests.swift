@@ -64,7 +64,6 @@ import Walkthroughs
     "bytes that are no text are refused with one diagnostic",
     arguments: [
       ([0x61, 0x00, 0x62], "not-text"), ([0x61, 0xFF, 0xFE], "not-text"),
-      ([UInt8](repeating: 0x60, count: documentSizeLimit + 1), "document-too-large"),
     ])
   func refused(bytes: [UInt8], code: String) {
     let error = #expect(throws: Diagnostic.self) { try readDocument(bytes, path: "a.md") }

@@ -22,8 +22,8 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
 /// Says what a script does, from its text alone: every command of it counts, those in substitutions, function
 /// bodies, `sh -c`, `xargs` and on other machines too, and redirections to files.
 ///
-/// An expansion counts as an operand; where a word begins with an unquoted one, programs with options that write
-/// are `unknown`.
+/// An expansion counts as an operand; where a word begins with an unquoted one, programs with options that
+/// write are `unknown`.
 public func effect(of script: Script) -> Effect {
   script.effect(depth: 0)
 }

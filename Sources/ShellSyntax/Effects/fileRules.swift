@@ -9,7 +9,8 @@ let fileRules: [String: EffectRule] = [
   "yq": { Options($0, Options.Grammar(letters: "op")).has("-i", "--inplace", "-s") ? .changes : .reads },
   "find": findEffect,
   "sort": { words in
-    let options = Options(words, Options.Grammar(letters: "koStT", names: ["key", "output", "field-separator", "buffer-size"]))
+    let options = Options(
+      words, Options.Grammar(letters: "koStT", names: ["key", "output", "field-separator", "buffer-size"]))
     if options.isOpen { return .unknown }
     return options.has("-o", "--output") ? .changes : .reads
   },
@@ -23,8 +24,10 @@ let fileRules: [String: EffectRule] = [
     return target.map { keepsNothing(String($0.dropFirst(3))) } ?? true ? .reads : .changes
   },
   "make": { Options($0).has("-n", "--dry-run", "--just-print", "--version", "-v") ? .reads : .unknown },
-  "python": versionOnly, "python3": versionOnly, "node": versionOnly, "go": VerbTable(
-    reads: "version env list doc help vet", changes: "build install get mod.* mod generate clean fmt work.*", bare: .reads
+  "python": versionOnly, "python3": versionOnly, "node": versionOnly,
+  "go": VerbTable(
+    reads: "version env list doc help vet", changes: "build install get mod.* mod generate clean fmt work.*",
+    bare: .reads
   ).rule,
 ]
 
@@ -42,12 +45,13 @@ private let sedEffect: EffectRule = { words in
   return .joining(scripts.map { $0.map(sedScriptEffect) ?? .reads })
 }
 
-/// The commands `w`, `W` and `e`, and the flags `w` and `e` of `s`, write or run something; found by a rough look
-/// at what follows an address or a delimiter.
+/// The commands `w`, `W` and `e`, and the flags `w` and `e` of `s`, write or run something; found by a
+/// rough look at what follows an address or a delimiter.
 private func sedScriptEffect(_ script: String) -> Effect {
   for line in script.split(whereSeparator: { $0 == "\n" || $0 == ";" || $0 == "{" }) {
     let command = line.drop { $0 == " " || $0.isNumber || $0 == "," || $0 == "$" || $0 == "!" }
-    if let first = command.first, "wWe".contains(first), command.dropFirst().first.map({ $0 == " " }) ?? true {
+    if let first = command.first, "wWe".contains(first), command.dropFirst().first.map({ $0 == " " }) ?? true
+    {
       return .unknown
     }
     if command.first == "s", let delimiter = command.dropFirst().first,
@@ -62,7 +66,8 @@ private func sedScriptEffect(_ script: String) -> Effect {
 
 private let awkEffect: EffectRule = { words in
   let grammar = Options.Grammar(letters: "FvfiE", names: ["field-separator", "assign", "file", "include"])
-  let options = Options(words, Options.Grammar(letters: grammar.letters, names: grammar.names, stopsAtOperand: true))
+  let options = Options(
+    words, Options.Grammar(letters: grammar.letters, names: grammar.names, stopsAtOperand: true))
   if options.isOpen || options.has("-f", "--file", "-i", "--include", "-E") { return .unknown }
   guard let program = options.operands.first else { return .reads }
   let text = program.unquoted

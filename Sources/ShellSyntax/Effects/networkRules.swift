@@ -9,7 +9,11 @@ let networkRules: [String: EffectRule] = [
   "ovs-dpctl": ovsEffect(openFlow),
   "ovs-appctl": ovsEffect(ovsControl),
   "ovn-appctl": ovsEffect(ovsControl),
-  "ovsdb-client": ovsEffect((VerbSet("list-dbs get-schema get-schema-version list-tables list-columns dump monitor* query wait"), VerbSet("transact convert backup restore lock steal"))),
+  "ovsdb-client": ovsEffect(
+    (
+      VerbSet("list-dbs get-schema get-schema-version list-tables list-columns dump monitor* query wait"),
+      VerbSet("transact convert backup restore lock steal")
+    )),
   "ip": ipEffect,
   "bridge": showing(bare: .reads),
   "tc": showing(bare: .reads),
@@ -21,13 +25,25 @@ let networkRules: [String: EffectRule] = [
   "arp": { Options($0).has("-s", "-d", "-f") ? .changes : .reads },
   "brctl": VerbTable(reads: "show showmacs showstp", changes: "add* del* set* stp hairpin").rule,
   "iptables": filterEffect, "ip6tables": filterEffect, "ebtables": filterEffect, "arptables": filterEffect,
-  "nft": VerbTable(reads: "list monitor describe", changes: "add delete flush insert replace create reset rename destroy", bare: .unknown, letters: "fI").rule,
-  "ipset": VerbTable(reads: "list save test version -L -S", changes: "create add del destroy flush rename swap restore").rule,
-  "ipvsadm": { Options($0).has("-A", "-E", "-D", "-C", "-R", "-a", "-e", "-d", "-Z", "--set") ? .changes : .reads },
+  "nft": VerbTable(
+    reads: "list monitor describe", changes: "add delete flush insert replace create reset rename destroy",
+    bare: .unknown, letters: "fI"
+  ).rule,
+  "ipset": VerbTable(
+    reads: "list save test version -L -S", changes: "create add del destroy flush rename swap restore"
+  ).rule,
+  "ipvsadm": {
+    Options($0).has("-A", "-E", "-D", "-C", "-R", "-a", "-e", "-d", "-Z", "--set") ? .changes : .reads
+  },
   "conntrack": { Options($0).has("-D", "-I", "-U", "-F", "-A") ? .changes : .reads },
   "ethtool": ethtoolEffect,
-  "tcpdump": { captureEffect($0, Options.Grammar(letters: "BcCDEFGiIjmMQrRsTVwWyz", stopsAtOperand: false), hooks: ["-z"]) },
-  "tshark": { captureEffect($0, Options.Grammar(letters: "abcCdDeEfFGiIjJkKmMNoOPqQrRstTuUVwWXyYz"), hooks: []) },
+  "tcpdump": {
+    captureEffect(
+      $0, Options.Grammar(letters: "BcCDEFGiIjmMQrRsTVwWyz", stopsAtOperand: false), hooks: ["-z"])
+  },
+  "tshark": {
+    captureEffect($0, Options.Grammar(letters: "abcCdDeEfFGiIjJkKmMNoOPqQrRstTuUVwWXyYz"), hooks: [])
+  },
   "ngrep": { Options($0, Options.Grammar(letters: "InOdAsSPFN")).has("-O") ? .changes : .reads },
   "curl": curlEffect,
   "wget": wgetEffect,
@@ -38,27 +54,37 @@ private let ovsDatabase = (
   VerbSet(
     """
     show list find get *-list list-br list-ports list-ifaces br-to-vlan br-to-parent br-exists iface-to-br
-    port-to-br br-get-external-id get-* *-get *-get-* lflow-list dump-flows wait-until lsp-get-* lr-get-* emer-reset-info sync
-    *-route-list *-policy-list *-nat-list acl-list qos-list ls-lb-list lr-lb-list lb-list dhcp-options-list
-    connection-list chassis-list count-flows vflow-list get-connection get-ssl
+    port-to-br br-get-external-id get-* *-get *-get-* lflow-list dump-flows wait-until lsp-get-* lr-get-*
+    emer-reset-info sync *-route-list *-policy-list *-nat-list acl-list qos-list ls-lb-list lr-lb-list
+    lb-list dhcp-options-list connection-list chassis-list count-flows vflow-list get-connection get-ssl
     """),
   VerbSet(
     """
-    set add remove clear create destroy init *-add *-del *-set add-* del-* set-* *-set-* *-del-* *-add-* lsp-bind lsp-unbind
-    chassis-add emer-reset br-set-external-id enable-vlan *-unset lb-* lr-* ls-* lsp-* lrp-* comment
+    set add remove clear create destroy init *-add *-del *-set add-* del-* set-* *-set-* *-del-* *-add-*
+    lsp-bind lsp-unbind chassis-add emer-reset br-set-external-id enable-vlan *-unset lb-* lr-* ls-* lsp-*
+    lrp-* comment
     """)
 )
 private let openFlow = (
-  VerbSet("show dump-* dump snoop monitor queue-stats queue-get-config get-* probe ping benchmark list-* ofp-* parse-* check-vlan ct-get-* ct-stats-show"),
-  VerbSet("add-* del-* mod-* replace-flows set-* bundle flush-conntrack ct-flush* diff-flows-to packet-out meter-mod")
+  VerbSet(
+    "show dump-* dump snoop monitor queue-stats queue-get-config get-* probe ping benchmark list-* "
+      + "ofp-* parse-* check-vlan ct-get-* ct-stats-show"
+  ),
+  VerbSet(
+    "add-* del-* mod-* replace-flows set-* bundle flush-conntrack ct-flush* packet-out meter-mod"
+  )
 )
 private let ovsControl = (
   VerbSet(
     """
-    list-commands version *show *show-* *list *list-* *dump-* *dump *trace *status *get *get-* help fdb/show bond/show
-    dpctl/show dpctl/dump-* ofproto/trace* vlog/list coverage/show memory/show inc-engine/show-stats connection-status
+    list-commands version *show *show-* *list *list-* *dump-* *dump *trace *status *get *get-* help fdb/show
+    bond/show dpctl/show dpctl/dump-* ofproto/trace* vlog/list coverage/show memory/show
+    inc-engine/show-stats connection-status
     """),
-  VerbSet("exit *flush* *reset *set *set-* *add* *del* *disable* *enable* *clear* *clear-stats vlog/set vlog/reopen fdb/flush *recompute")
+  VerbSet(
+    "exit *flush* *reset *set *set-* *add* *del* *disable* *enable* *clear* "
+      + "*clear-stats vlog/set vlog/reopen fdb/flush *recompute"
+  )
 )
 
 /// Commands of a call are parted by `--`; each has options before its verb.
@@ -78,9 +104,11 @@ private func ovsEffect(_ verbs: (reads: VerbSet, changes: VerbSet)) -> EffectRul
   }
 }
 
-private let showVerbs = VerbSet("show list lst ls get help monitor sh sho s l li lis g identify pids list-id state")
+private let showVerbs = VerbSet(
+  "show list lst ls get help monitor sh sho s l li lis g identify pids list-id state")
 private let changeVerbs = VerbSet(
-  "add a del delete d set change chg replace append prepend flush f save restore up down attach detach exec-in rename "
+  "add a del delete d set change chg replace append prepend flush f save restore up down attach "
+    + "detach rename "
     + "ad de dele delet se cha repl fl")
 
 private let ipEffect: EffectRule = { words in
@@ -110,24 +138,29 @@ private func showing(bare: Effect) -> EffectRule {
 }
 
 private let nmcliEffect: EffectRule = { words in
-  let options = Options(words, Options.Grammar(letters: "fgmcew", names: ["fields", "get-values", "mode", "colors", "wait"]))
+  let options = Options(
+    words, Options.Grammar(letters: "fgmcew", names: ["fields", "get-values", "mode", "colors", "wait"]))
   guard options.operands.count > 1 else { return .reads }
   guard let verb = options.operand(1) else { return .unknown }
-  return ["show", "status", "list", "wifi", "hostname", "permissions", "logging", "connectivity", "s", "sh"].contains(verb)
+  return ["show", "status", "list", "wifi", "hostname", "permissions", "logging", "connectivity", "s", "sh"]
+    .contains(verb)
     ? .reads : .changes
 }
 
 private let filterEffect: EffectRule = { words in
   let grammar = Options.Grammar(letters: "tpsdijomgw", names: ["table"])
   let options = Options(words, grammar)
-  let lists = options.has("-L", "-S", "--list", "--list-rules", "-C", "--check", "-V", "--version", "-h", "--help")
+  let lists = options.has(
+    "-L", "-S", "--list", "--list-rules", "-C", "--check", "-V", "--version", "-h", "--help")
   return lists && !options.has("-Z", "--zero", "-F", "--flush") ? .reads : .changes
 }
 
 private let ethtoolEffect: EffectRule = { words in
   let changing = [
-    "-A", "-C", "-G", "-K", "-L", "-N", "-U", "-X", "-E", "-f", "-p", "-r", "-s", "-t", "--features", "--change",
-    "--offload", "--set-ring", "--set-channels", "--coalesce-set", "--pause", "--reset", "--flash", "--set-priv-flags",
+    "-A", "-C", "-G", "-K", "-L", "-N", "-U", "-X", "-E", "-f", "-p", "-r", "-s", "-t", "--features",
+    "--change",
+    "--offload", "--set-ring", "--set-channels", "--coalesce-set", "--pause", "--reset", "--flash",
+    "--set-priv-flags",
   ]
   return words.contains { changing.contains($0.unquoted) } ? .changes : .reads
 }
@@ -143,16 +176,20 @@ private let curlEffect: EffectRule = { words in
   let grammar = Options.Grammar(
     letters: "AbcCdDeEFhHKmoPQrtTuUwxXyYz",
     names: [
-      "request", "data", "data-raw", "data-binary", "data-urlencode", "data-ascii", "json", "form", "form-string",
-      "upload-file", "output", "header", "user", "user-agent", "resolve", "connect-to", "cacert", "cert", "key",
+      "request", "data", "data-raw", "data-binary", "data-urlencode", "data-ascii", "json", "form",
+      "form-string",
+      "upload-file", "output", "header", "user", "user-agent", "resolve", "connect-to", "cacert", "cert",
+      "key",
       "proxy", "max-time", "connect-timeout", "retry", "retry-delay", "write-out", "cookie", "cookie-jar",
       "dump-header", "interface", "referer", "range", "limit-rate", "config", "url", "output-dir", "trace",
-      "trace-ascii", "stderr", "unix-socket", "noproxy", "ciphers", "tls-max", "etag-save", "libcurl", "hsts", "alt-svc", "quote",
+      "trace-ascii", "stderr", "unix-socket", "noproxy", "ciphers", "tls-max", "etag-save", "libcurl", "hsts",
+      "alt-svc", "quote",
     ])
   let options = Options(words, grammar)
   if options.isOpen || options.has("-K", "--config") { return .unknown }
   let sends = [
-    "-d", "--data", "--data-raw", "--data-binary", "--data-urlencode", "--data-ascii", "--json", "-F", "--form",
+    "-d", "--data", "--data-raw", "--data-binary", "--data-urlencode", "--data-ascii", "--json", "-F",
+    "--form",
     "--form-string", "-T", "--upload-file", "-O", "--remote-name", "--remote-name-all", "-J", "-Q", "--quote",
   ]
   let writes = [
@@ -172,9 +209,13 @@ private let curlEffect: EffectRule = { words in
 }
 
 private let wgetEffect: EffectRule = { words in
-  let options = Options(words, Options.Grammar(letters: "oOaieBtTwQPUlADIXR", names: ["output-document", "timeout", "tries", "header"]))
+  let options = Options(
+    words,
+    Options.Grammar(letters: "oOaieBtTwQPUlADIXR", names: ["output-document", "timeout", "tries", "header"]))
   if options.isOpen { return .unknown }
-  let sends = options.given.contains { ["--post-data", "--post-file", "--method", "--body-data"].contains($0.name) }
+  let sends = options.given.contains {
+    ["--post-data", "--post-file", "--method", "--body-data"].contains($0.name)
+  }
   let target = options.value("-O", "--output-document")
   let keeps = !(target.map(keepsNothing) ?? false) && !options.has("--spider", "--version", "--help")
   return sends || keeps ? .changes : .reads

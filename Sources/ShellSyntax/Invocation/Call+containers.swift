@@ -59,7 +59,8 @@ struct ContainerCall {
 
   init(_ words: [Word], from start: Int) {
     let global = Options.Grammar(
-      letters: "HcrlDi", names: ["host", "context", "config", "runtime-endpoint", "log-level", "url", "namespace"],
+      letters: "HcrlDi",
+      names: ["host", "context", "config", "runtime-endpoint", "log-level", "url", "namespace"],
       stopsAtOperand: true)
     let first = Options(words, from: start + 1, global)
     guard let place = first.places.first, let name = first.operand(0) else {
@@ -68,10 +69,13 @@ struct ContainerCall {
     }
     let groups: Set<String> = [
       "container", "image", "network", "volume", "system", "pod", "compose", "manifest", "context", "buildx",
-      "builder", "service", "node", "swarm", "stack", "secret", "config", "plugin", "machine", "generate", "play",
+      "builder", "service", "node", "swarm", "stack", "secret", "config", "plugin", "machine", "generate",
+      "play",
     ]
     let second = groups.contains(name) ? first.operand(1) : nil
-    verb = groups.contains(name) && !(name == "container" && second == "exec") ? "\(name) \(second ?? "")" : second ?? name
+    verb =
+      groups.contains(name) && !(name == "container" && second == "exec")
+      ? "\(name) \(second ?? "")" : second ?? name
     let local = Options.Grammar(
       letters: "euwvplhmca", names: ContainerCall.valued, stopsAtOperand: true)
     options = Options(words, from: (second == nil ? place : first.places[1]) + 1, local)
@@ -82,8 +86,10 @@ struct ContainerCall {
   var isInteractive: Bool { options.has("-i", "--interactive") }
 
   private static let valued: Set<String> = [
-    "env", "user", "workdir", "env-file", "detach-keys", "name", "volume", "publish", "network", "net", "hostname",
-    "entrypoint", "label", "mount", "cap-add", "cap-drop", "restart", "memory", "cpus", "ip", "dns", "pid", "ipc",
+    "env", "user", "workdir", "env-file", "detach-keys", "name", "volume", "publish", "network", "net",
+    "hostname",
+    "entrypoint", "label", "mount", "cap-add", "cap-drop", "restart", "memory", "cpus", "ip", "dns", "pid",
+    "ipc",
     "security-opt", "format", "filter", "pod", "timeout",
   ]
 }

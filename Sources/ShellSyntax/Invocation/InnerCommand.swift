@@ -23,7 +23,8 @@ extension SimpleCommand {
     case "su": return call.ofSu()
     case "sudo": return call.options("ugh").has("-i", "-s") ? [.shell] : []
     case "eval": return [call.text(from: start + 1)]
-    case "xargs": return call.rest(after: 0, "InPdLsEa", names: ["max-args", "max-procs", "replace", "delimiter"])
+    case "xargs":
+      return call.rest(after: 0, "InPdLsEa", names: ["max-args", "max-procs", "replace", "delimiter"])
     case "watch": return call.ofWatch()
     case "chroot": return call.rest(after: 1, "", orShell: true)
     case "nsenter": return call.rest(after: 0, "tSG", names: ["target", "setuid", "setgid"], orShell: true)
@@ -52,7 +53,9 @@ struct Call {
   }
 
   /// The command after some operands.
-  func rest(after count: Int, _ letters: String, names: Set<String> = [], orShell: Bool = false) -> [InnerCommand] {
+  func rest(after count: Int, _ letters: String, names: Set<String> = [], orShell: Bool = false)
+    -> [InnerCommand]
+  {
     let options = options(letters, names: names, stopsAtOperand: true)
     guard options.places.count > count else { return orShell ? [.shell] : [] }
     return [.words(options.places[count]..<words.count)]

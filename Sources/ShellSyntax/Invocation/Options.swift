@@ -56,7 +56,8 @@ struct Options {
   }
 
   /// Returns the index of the option's last word.
-  private mutating func takeOption(_ text: String, _ words: [Word], at index: Int, _ grammar: Grammar) -> Int {
+  private mutating func takeOption(_ text: String, _ words: [Word], at index: Int, _ grammar: Grammar) -> Int
+  {
     if text.hasPrefix("--") || grammar.singleDash {
       if let equals = text.firstIndex(of: "=") {
         let value = words[index].isStatic ? String(text[text.index(after: equals)...]) : nil
@@ -74,7 +75,8 @@ struct Options {
     return takeLetters(text, words, at: index, grammar)
   }
 
-  private mutating func takeLetters(_ text: String, _ words: [Word], at index: Int, _ grammar: Grammar) -> Int {
+  private mutating func takeLetters(_ text: String, _ words: [Word], at index: Int, _ grammar: Grammar) -> Int
+  {
     var rest = text.dropFirst()
     while let letter = rest.popFirst() {
       guard grammar.letters.contains(letter) else {

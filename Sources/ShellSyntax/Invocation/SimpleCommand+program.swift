@@ -1,6 +1,6 @@
 extension SimpleCommand {
-  /// The program's name without its directory, once `sudo`, `env`, `time`, `timeout`, `nohup` and their like are
-  /// taken away; `nil` where there is none or only the run will tell.
+  /// The program's name without its directory, once `sudo`, `env`, `time`, `timeout`, `nohup` and their
+  /// like are taken away; `nil` where there is none or only the run will tell.
   public var program: String? {
     guard let place = ownPlaces.last else { return nil }
     return words[place].staticText.map(baseName)
@@ -21,7 +21,8 @@ extension SimpleCommand {
   var programPlaces: [Int] {
     var places = ownPlaces
     for case .words(let range) in innerCommands(from: places.last ?? 0) {
-      places.append(contentsOf: SimpleCommand(words: Array(words[range])).programPlaces.map { $0 + range.lowerBound })
+      places.append(
+        contentsOf: SimpleCommand(words: Array(words[range])).programPlaces.map { $0 + range.lowerBound })
     }
     return places
   }
@@ -30,7 +31,8 @@ extension SimpleCommand {
   private var ownPlaces: [Int] {
     guard !words.isEmpty else { return [] }
     var places = [0]
-    while let last = places.last, let name = words[last].staticText, let wrapper = Wrapper.all[baseName(name)],
+    while let last = places.last, let name = words[last].staticText,
+      let wrapper = Wrapper.all[baseName(name)],
       let next = wrapper.inner(words, from: last)
     {
       places.append(next)
@@ -45,8 +47,8 @@ func baseName(_ path: String) -> String {
 }
 
 extension Script {
-  /// Every command that runs, wrappers taken away: those of ``simpleCommands``, and after each the commands that
-  /// it starts elsewhere (`oc exec POD -- CMD`, `ssh HOST CMD`, `sh -c TEXT`, `xargs CMD`).
+  /// Every command that runs, wrappers taken away: those of ``simpleCommands``, and after each the commands
+  /// that it starts elsewhere (`oc exec POD -- CMD`, `ssh HOST CMD`, `sh -c TEXT`, `xargs CMD`).
   public var invocations: [SimpleCommand] {
     var result: [SimpleCommand] = []
     for command in simpleCommands { command.collectInvocations(&result, depth: 0) }

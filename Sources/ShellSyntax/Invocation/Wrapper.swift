@@ -54,7 +54,8 @@ struct Wrapper {
 extension Word {
   /// `NAME=…` as an argument of `env`.
   var looksLikeAssignment: Bool {
-    guard case .literal(let text)? = parts.first, let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
+    guard case .literal(let text)? = parts.first, let equals = text.utf8.firstIndex(of: UInt8(ascii: "="))
+    else {
       return false
     }
     let name = text.utf8[..<equals]

@@ -31,7 +31,8 @@ extension UInt8 {
   /// `@ * # ? - $ !`, the parameters that no assignment sets.
   var isSpecialParameter: Bool {
     switch self {
-    case UInt8(ascii: "@"), UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "?"), UInt8(ascii: "-"), .dollar,
+    case UInt8(ascii: "@"), UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "?"), UInt8(ascii: "-"),
+      .dollar,
       UInt8(ascii: "!"):
       true
     default: false

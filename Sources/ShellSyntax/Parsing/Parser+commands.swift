@@ -75,7 +75,8 @@ extension Parser {
   /// `[index]` where an assignment operator follows.
   private mutating func assignmentIndex() throws(ShellSyntaxError) -> Word? {
     let end = bytes[position...].prefix(200).firstIndex(of: UInt8(ascii: "]"))
-    guard let end, end + 1 < bytes.count, [UInt8(ascii: "="), UInt8(ascii: "+")].contains(bytes[end + 1]) else {
+    guard let end, end + 1 < bytes.count, [UInt8(ascii: "="), UInt8(ascii: "+")].contains(bytes[end + 1])
+    else {
       return nil
     }
     position += 1

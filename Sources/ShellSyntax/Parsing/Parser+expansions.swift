@@ -94,7 +94,9 @@ extension Parser {
   }
 
   /// What follows the name within `${…}`.
-  private mutating func operation(quoted: Bool, from start: Int) throws(ShellSyntaxError) -> Parameter.Operation {
+  private mutating func operation(quoted: Bool, from start: Int) throws(ShellSyntaxError)
+    -> Parameter.Operation
+  {
     let hasColon = byte() == UInt8(ascii: ":")
     let mark = byte(hasColon ? 1 : 0).map { String(UnicodeScalar($0)) } ?? ""
     if let fallback = Parameter.Fallback(rawValue: mark) {

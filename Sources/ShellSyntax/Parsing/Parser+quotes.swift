@@ -71,7 +71,8 @@ extension Parser {
     position += 1
     while let next = byte(), next != .backquote {
       if next == .backslash, let quoted = byte(1),
-        quoted == .backquote || quoted == .backslash || quoted == .dollar || inQuotes && quoted == .doubleQuote
+        quoted == .backquote || quoted == .backslash || quoted == .dollar
+          || inQuotes && quoted == .doubleQuote
       {
         position += 1
       }

@@ -15,7 +15,8 @@ extension Parser {
     while end < bytes.count, bytes[end].isShellDigit, end - position < 4 { end += 1 }
     let descriptor = end > position ? Int(text(position..<end)) : nil
     position = end
-    if descriptor == nil || byte() == UInt8(ascii: "<") || byte() == UInt8(ascii: ">"), !atProcessSubstitution {
+    if descriptor == nil || byte() == UInt8(ascii: "<") || byte() == UInt8(ascii: ">"), !atProcessSubstitution
+    {
       if starts(with: "<<"), !starts(with: "<<<") { return try hereDocument(descriptor) }
       for candidate in Parser.operators where take(candidate.text) {
         return Redirection(descriptor: descriptor, .word(candidate.kind, try target()))

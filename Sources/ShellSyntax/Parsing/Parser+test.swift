@@ -91,7 +91,8 @@ extension Parser {
   }
 
   static let unaryTests: Set<String> = [
-    "-a", "-b", "-c", "-d", "-e", "-f", "-g", "-h", "-k", "-n", "-p", "-r", "-s", "-t", "-u", "-v", "-w", "-x",
+    "-a", "-b", "-c", "-d", "-e", "-f", "-g", "-h", "-k", "-n", "-p", "-r", "-s", "-t", "-u", "-v", "-w",
+    "-x",
     "-z", "-L", "-O", "-G", "-N", "-S", "-R", "-o",
   ]
   static let binaryTests: Set<String> = [

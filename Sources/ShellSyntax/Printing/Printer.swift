@@ -1,4 +1,5 @@
-/// Writes scripts in canonical form: one statement a line, expansions in braces, here-documents after their line.
+/// Writes scripts in canonical form: one statement a line, expansions in braces, here-documents after their
+/// line.
 struct Printer {
   private(set) var text = ""
   /// Texts that follow at the next line end.

@@ -1,7 +1,7 @@
 /// A command line or a list of them, as a tree.
 ///
-/// The subset is POSIX sh and the bash that documents use. `description` prints it in a canonical form, without
-/// comments, one statement a line; reading that again gives an equal script.
+/// The subset is POSIX sh and the bash that documents use. `description` prints it in a canonical form,
+/// without comments, one statement a line; reading that again gives an equal script.
 public struct Script: Hashable, Sendable {
   /// In order; empty for a blank or comment-only text.
   public var statements: [Statement]

@@ -19,8 +19,8 @@ extension Script {
     }
   }
 
-  /// Every simple command: of pipelines, loops, conditions, functions and substitutions. A command comes before
-  /// those within its words.
+  /// Every simple command: of pipelines, loops, conditions, functions and substitutions. A command comes
+  /// before those within its words.
   public var simpleCommands: [SimpleCommand] {
     var result: [SimpleCommand] = []
     visit { node in

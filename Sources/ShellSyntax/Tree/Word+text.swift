@@ -63,7 +63,8 @@ public func decodeAnsiQuoted(_ text: String) -> String {
 private func takeNumber(_ rest: inout ArraySlice<UInt8>, radix: Int, atMost count: Int) -> UInt32? {
   var value: UInt32?
   for _ in 0..<count {
-    guard let first = rest.first, let digit = Character(UnicodeScalar(first)).hexDigitValue, digit < radix else {
+    guard let first = rest.first, let digit = Character(UnicodeScalar(first)).hexDigitValue, digit < radix
+    else {
       break
     }
     value = (value ?? 0) &* UInt32(radix) &+ UInt32(digit)
@@ -73,7 +74,11 @@ private func takeNumber(_ rest: inout ArraySlice<UInt8>, radix: Int, atMost coun
 }
 
 private func appendByte(_ value: UInt32?, or text: String, to result: inout [UInt8]) {
-  if let value { result.append(UInt8(truncatingIfNeeded: value)) } else { result.append(contentsOf: text.utf8) }
+  if let value {
+    result.append(UInt8(truncatingIfNeeded: value))
+  } else {
+    result.append(contentsOf: text.utf8)
+  }
 }
 
 private func appendScalar(_ value: UInt32?, to result: inout [UInt8]) {

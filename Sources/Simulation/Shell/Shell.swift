@@ -22,6 +22,8 @@ final class Shell {
   /// Where errors of command substitutions go: to the command line's.
   var substitutionErrors = ByteSink()
   var processFiles = 0
+  /// How many sourced scripts are running.
+  var sourceDepth = 0
   /// The state of `$RANDOM`.
   var randomState = 1
   /// When the shell was opened, for `$SECONDS`.
@@ -81,13 +83,16 @@ final class Shell {
     var state = ShellState(place: place, directory: directory ?? home)
     let path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
     let given = [
-      "HOME": "/root", "USER": "root", "LOGNAME": "root", "SHELL": "/bin/bash", "PATH": path, "LANG": "C.UTF-8",
+      "HOME": "/root", "USER": "root", "LOGNAME": "root", "SHELL": "/bin/bash", "PATH": path,
+      "LANG": "C.UTF-8",
       "HOSTNAME": hosts.hostname(of: place), "TERM": "xterm", "SHLVL": "1",
     ]
     for (name, value) in environment ?? given { state.export(name, value) }
     if state.text("PATH") == nil { state.export("PATH", path) }
     state.export("PWD", state.directory)
-    for (name, value) in ["IFS": " \t\n", "OPTIND": "1", "PS1": "\\s-\\v\\$ ", "BASH_VERSION": "5.1.8(1)-release"] {
+    for (name, value) in [
+      "IFS": " \t\n", "OPTIND": "1", "PS1": "\\s-\\v\\$ ", "BASH_VERSION": "5.1.8(1)-release",
+    ] {
       state.set(name, value)
     }
     return state
@@ -100,10 +105,17 @@ extension Shell {
     do throws(ShellSyntaxError) {
       return run(try parse(text), of: text, input)
     } catch {
-      let message = "\(name): \(isInteractive ? "" : "-c: line \(Shell.line(error.offset, in: text)): ")\(error.message)\n"
-      state.lastStatus = 2
-      return ShellResult(error: Array(message.utf8), status: 2)
+      return refuse(error, text)
     }
+  }
+
+  /// bash finds a bad substitution only when it runs.
+  private func refuse(_ error: ShellSyntaxError, _ text: String) -> ShellResult {
+    let isLate = error.message.hasSuffix(": bad substitution")
+    let place = "\(isLate ? "" : "-c: ")line \(Shell.line(error.offset, in: text)): "
+    let message = "\(name): \(isInteractive ? "" : place)\(error.message)\n"
+    state.lastStatus = isLate ? 1 : 2
+    return ShellResult(error: Array(message.utf8), status: state.lastStatus)
   }
 
   private func run(_ script: Script, of text: String, _ input: ByteSource) -> ShellResult {
@@ -135,7 +147,8 @@ extension Shell {
   }
 
   private func finish(
-    _ interruption: Interruption, _ rest: ArraySlice<Statement>, _ streams: Streams, _ result: inout ShellResult
+    _ interruption: Interruption, _ rest: ArraySlice<Statement>, _ streams: Streams,
+    _ result: inout ShellResult
   ) {
     switch interruption {
     case .breaks, .continues: result.status = 0

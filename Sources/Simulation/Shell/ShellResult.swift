@@ -4,9 +4,11 @@ struct ShellResult {
   var error: [UInt8] = []
   /// The exit status; `nil` while `ongoing` runs.
   var status: Int?
-  /// What goes on until it ends or is interrupted, with the rest of its pipeline; its output comes after `output`.
+  /// What goes on until it ends or is interrupted, with the rest of its pipeline; its output comes after
+  /// `output`.
   var ongoing: ShellJob?
-  /// What the simulation lacks, if the command line needed it: a program's name, a feature, or more than the bounds.
+  /// What the simulation lacks, if the command line needed it: a program's name, a feature, or more than
+  /// the bounds.
   var missing: String?
 }
 

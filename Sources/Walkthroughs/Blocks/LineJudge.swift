@@ -14,6 +14,8 @@ struct LineJudge {
   private var opensGroup = false
   /// Why the block as a whole is printed text, in spite of lines that look like commands.
   private(set) var refusesBlock: String?
+  /// The first line's evidence, which is asked for most.
+  private var first: (line: Int, evidence: CommandEvidence)?
   /// How far the first command is indented.
   private var indent = 0
 
@@ -23,6 +25,7 @@ struct LineJudge {
     self.vocabulary = vocabulary
     let first = lines.first { !$0.isBlank }
     indent = first?.indent ?? 0
+    self.first = first.map { ($0.source.line, evidence($0)) }
     hasPrompts = lines.contains { prompted($0).map { $0.prompt.isShown && !$0.isEmpty } ?? false }
     hashIsPrompt = !hasPrompts && lines.contains { $0.content.begins(with: "# ") } && !hasBareCommands(lines)
     let assigns = lines.contains { ShellWords.isAssignment($0.content.prefix { !$0.isBlank }) }
@@ -72,6 +75,7 @@ struct LineJudge {
   }
 
   private func evidence(_ line: CodeLine) -> CommandEvidence {
+    if let first, first.line == line.source.line { return first.evidence }
     let evidence = CommandEvidence.of(line.content, vocabulary: vocabulary)
     if info.isWindows, evidence.score < 4, let windows = CommandEvidence.ofWindows(line.content) {
       return windows

@@ -9,7 +9,10 @@ enum ProsePlace: String {
   }
 
   /// The place in the last sentence that names the command or its output; `nil` where that sentence names none.
+  ///
+  /// A sentence that leads over to the block with a colon names whatever stands in it.
   static func find(in prose: [Prose], for draft: WordsOfStep) -> Finding? {
+    if let found = leadIn(prose) { return found }
     for paragraph in prose.reversed() {
       for sentence in sentences(paragraph.text).reversed() {
         let words = words(of: sentence)
@@ -18,6 +21,14 @@ enum ProsePlace: String {
       }
     }
     return nil
+  }
+
+  private static func leadIn(_ prose: [Prose]) -> Finding? {
+    guard let last = prose.last.flatMap({ sentences($0.text).last }),
+      last.utf8.last(where: { !$0.isBlank }) == UInt8(ascii: ":")
+    else { return nil }
+    let words = words(of: last)
+    return place(in: words).map { Finding(place: $0, words: words) }
   }
 
   /// Ends at `.`, `!` or `?` before a blank.

@@ -94,8 +94,8 @@ struct ToolsTests {
       (.ovn, "ovn-nbctl frob", "ovn-nbctl: unknown command 'frob'; use --help for help\n[1]"),
       (.ovn, "ovn-nbctl lr-route-list nosuch", "ovn-nbctl: nosuch: router name not found\n[1]"),
       (.host, "ssh nowhere", "ssh: Could not resolve hostname nowhere: Name or service not known\n[255]"),
-      (.host, "crictl pods", "sh: crictl: command not found\n[127]"),
-      (.web, "ip a", "sh: ip: command not found\n[127]"),
+      (.host, "crictl pods", "bash: crictl: command not found\n[127]"),
+      (.web, "ip a", "bash: ip: command not found\n[127]"),
     ])
   func errors(_ at: Where, _ command: String, _ expected: String) throws {
     let bench = try Bench()

@@ -34,7 +34,7 @@ struct RouterTests {
       laboratory.run("curl -L -k \(Laboratory.host)")
       laboratory.wait(10)
     }
-    #expect(connections(laboratory.packets()).map { trace($0) } == [SeedTests.flags, SeedTests.flags])
+    #expect(connections(laboratory.packets()).map { trace($0) } == [EmergentCaptureTests.flags, EmergentCaptureTests.flags])
   }
 
   @Test("the redirect is haproxy's, without a body; without -L curl prints nothing")

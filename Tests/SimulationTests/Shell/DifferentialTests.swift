@@ -7,23 +7,24 @@ import Testing
 struct DifferentialTests {
   static let files: [String: String] = [
     "pods.txt": """
-      NAME                            READY   STATUS      RESTARTS   AGE
-      httpd-ex-git-1-build            0/1     Completed   0          46h
-      httpd-ex-git-769765ffd5-frlp8   1/1     Running     0          46h
-      httpd-ex-git-769765ffd5-sb5zs   1/1     Running     2          38s
+    NAME                            READY   STATUS      RESTARTS   AGE
+    httpd-ex-git-1-build            0/1     Completed   0          46h
+    httpd-ex-git-769765ffd5-frlp8   1/1     Running     0          46h
+    httpd-ex-git-769765ffd5-sb5zs   1/1     Running     2          38s
 
-      """,
+    """,
     "numbers.txt": "10\n9\n2\n1\n33\n2\n100\n-5\n0.5\n",
     "words.txt": "alpha beta\ngamma  delta\tepsilon\n\nAlpha 7\nomega\n",
     "table.txt": "b:2:x\na:10:y\nc:1:z\nb:2:x\n",
-    "net.txt": "tcp 0 0 0.0.0.0:80 0.0.0.0:* LISTEN 1/haproxy\ntcp 0 0 0.0.0.0:443 0.0.0.0:* LISTEN 1/haproxy\nudp 0 0 127.0.0.1:53\n",
+    "net.txt":
+      "tcp 0 0 0.0.0.0:80 0.0.0.0:* LISTEN 1/haproxy\ntcp 0 0 0.0.0.0:443 0.0.0.0:* LISTEN 1/haproxy\nudp 0 0 127.0.0.1:53\n",
     "noend.txt": "one\ntwo\nthree",
     "utf.txt": "größe\nß\nnaïve café\n",
     "pod.json": """
-      {"items": [{"name": "a", "port": 80, "ok": true}, {"name": "b", "port": 443, "ok": false}],
-       "network": {"ip": "10.128.0.81", "list": []}, "x": null, "n": 1.50, "text": "ü \\"q\\"\\n"}
+    {"items": [{"name": "a", "port": 80, "ok": true}, {"name": "b", "port": 443, "ok": false}],
+     "network": {"ip": "10.128.0.81", "list": []}, "x": null, "n": 1.50, "text": "ü \\"q\\"\\n"}
 
-      """,
+    """,
   ]
 
   @Test("A command line prints the same and ends the same", arguments: DifferentialLines.all)
@@ -53,7 +54,8 @@ struct TestShell {
 
   func answer(_ result: ShellResult) -> Answer {
     Answer(
-      output: String(decoding: result.output, as: UTF8.self), error: String(decoding: result.error, as: UTF8.self),
+      output: String(decoding: result.output, as: UTF8.self),
+      error: String(decoding: result.error, as: UTF8.self),
       status: result.status, missing: result.missing)
   }
 }

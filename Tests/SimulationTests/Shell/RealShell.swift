@@ -26,17 +26,26 @@ enum RealShell {
     let directory = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     defer { discard(directory) }
     for (name, text) in files { write(text, to: "\(directory)/\(name)") }
-    let script = "cd \(directory)/work 2>/dev/null || { mkdir \(directory)/work; cd \(directory)/work; }; mv ../*.txt ../*.json . 2>/dev/null\n"
+    let script =
+      "cd \(directory)/work 2>/dev/null || { mkdir \(directory)/work; cd \(directory)/work; }; mv ../*.txt ../*.json . 2>/dev/null\n"
     let streams = "exec >\(directory)/out 2>\(directory)/err </dev/null\n"
-    guard let status = spawn(["/bin/bash", "--noprofile", "--norc", "-c", script + streams + line]) else { return nil }
+    guard let status = spawn(["/bin/bash", "--noprofile", "--norc", "-c", script + streams + line]) else {
+      return nil
+    }
     let error = read("\(directory)/err")
     return Answer(output: read("\(directory)/out"), error: error, status: status)
   }
 
+  /// C strings with an end mark.
+  private static func pointers(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
+    var result: [UnsafeMutablePointer<CChar>?] = []
+    for text in texts { result.append(strdup(text)) }
+    return result + [nil]
+  }
+
   private static func spawn(_ arguments: [String]) -> Int? {
-    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-    var environment: [UnsafeMutablePointer<CChar>?] =
-      ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "TZ=UTC", "HOME=/root"].map { strdup($0) } + [nil]
+    var words = pointers(arguments)
+    var environment = pointers(["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "TZ=UTC", "HOME=/root"])
     defer { for word in words + environment { free(word) } }
     var child = pid_t()
     guard posix_spawn(&child, "/bin/bash", nil, nil, &words, &environment) == 0 else { return nil }

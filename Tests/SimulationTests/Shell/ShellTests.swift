@@ -61,7 +61,9 @@ struct ShellTests {
   func background() {
     let shell = TestShell(files: [:])
     #expect(shell.run("cd /tmp; ticker > t.txt &").status == 0)
-    #expect(shell.run("sleep 2; cat t.txt; jobs").output == "tick 1\ntick 2\n[1]+  Running                 ticker >t.txt &\n")
+    #expect(
+      shell.run("sleep 2; cat t.txt; jobs").output
+        == "tick 1\ntick 2\n[1]+  Running                 ticker >t.txt &\n")
     #expect(shell.run("kill %1; sleep 3; wait; wc -l < t.txt; jobs").output == "2\n")
   }
 
@@ -90,7 +92,9 @@ struct ShellTests {
     #expect(shell.run("sudo frob").error == "sudo: frob: command not found\n")
     #expect(shell.run("which grep frob").output == "/usr/bin/grep\n")
     #expect(shell.run("sh -c frob").error == "sh: line 1: frob: command not found\n")
-    #expect(shell.run("echo 'echo $1' > /tmp/s.sh; bash /tmp/s.sh a; /tmp/s.sh b; source /tmp/s.sh c").output == "a\nb\nc\n")
+    #expect(
+      shell.run("echo 'echo $1' > /tmp/s.sh; bash /tmp/s.sh a; /tmp/s.sh b; source /tmp/s.sh c").output
+        == "a\nb\nc\n")
   }
 
   @Test(
@@ -98,9 +102,12 @@ struct ShellTests {
     arguments: [
       "while true; do :; done", "f() { f; }; f", "while true; do sleep 600; done", "sleep 100000",
       "x=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa; while true; do x=$x$x; echo $x; done", "echo {1..99999999}",
-      "awk 'BEGIN { while (1) x++ }'", "sed ':a;ba' <<< x", "jq -n '[range(0;1e9)] | length'", "jq -n 'def f: f; f'",
-      "echo 'bash /tmp/r.sh' > /tmp/r.sh; bash /tmp/r.sh", "seq 1 99999999", "echo 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaab' | grep -E '(a*)*(a*)*(a*)*c'",
-      "yes | head -1", "awk 'function f() { return f() } BEGIN { f() }'", "printf '%99999999s' x", "grep -E 'a{9999}{9999}' <<< a",
+      "awk 'BEGIN { while (1) x++ }'", "sed ':a;ba' <<< x", "jq -n '[range(0;1e9)] | length'",
+      "jq -n 'def f: f; f'",
+      "echo 'bash /tmp/r.sh' > /tmp/r.sh; bash /tmp/r.sh", "seq 1 99999999",
+      "echo 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaab' | grep -E '(a*)*(a*)*(a*)*c'",
+      "yes | head -1", "awk 'function f() { return f() } BEGIN { f() }'", "printf '%99999999s' x",
+      "grep -E 'a{9999}{9999}' <<< a",
     ])
   func bounds(line: String) {
     let result = TestShell(files: [:]).run(line)
@@ -121,10 +128,11 @@ struct ShellTests {
 extension TestShell {
   init(files: [String: String], installed: Set<String>? = nil, isInteractive: Bool = true) {
     let simulator = Simulator()
-    simulator.execute = { [unowned simulator] in Shell.execute(&$0, simulator) }
     simulator.hosts.installed["host"] = installed
     _ = simulator.hosts.makeDirectory("/tmp/work", in: "host")
-    for (name, text) in files { _ = simulator.hosts.write(Array(text.utf8), to: "/tmp/work/\(name)", in: "host") }
+    for (name, text) in files {
+      _ = simulator.hosts.write(Array(text.utf8), to: "/tmp/work/\(name)", in: "host")
+    }
     self.simulator = simulator
     var tools = Tools.all
     tools["ticker"] = { process, simulator in
@@ -135,6 +143,7 @@ extension TestShell {
       process.opensShell = Place(netns: "node/n", root: "node/n", machine: "node/n")
       return 0
     }
+    simulator.execute = { [unowned simulator, tools] in Shell.execute(&$0, simulator, tools: tools) }
     shell = Shell(
       place: Place(netns: "host", root: "host", machine: "host"), simulator: simulator, tools: tools,
       directory: "/tmp/work", isInteractive: isInteractive)

@@ -14,16 +14,10 @@ func execution(for simulator: Simulator) -> (inout Process) -> Int {
   var depth = 0
   return { [unowned simulator] process in
     guard depth < deepest else {
-      process.complain("waymark: more than \(deepest) programs run one another")
-      return 126
+      return process.fail("waymark: more than \(deepest) programs run one another", status: 126)
     }
     depth += 1
     defer { depth -= 1 }
-    let name = process.arguments.first ?? ""
-    guard let tool = Shell.find(name, in: process.place, Tools.all, simulator.hosts) else {
-      if Tools.all[FilePath.name(of: name)] == nil { process.missing = name }
-      return process.fail("sh: \(name): command not found", status: 127)
-    }
-    return tool(&process, simulator)
+    return Shell.execute(&process, simulator)
   }
 }

@@ -6,12 +6,18 @@ extension Shell {
   static let builtins: [String: Builtin] = {
     var table: [String: Builtin] = [
       ":": succeed, "true": succeed, "false": { _, _, _ in 1 }, "echo": echoBuiltin, "printf": printfBuiltin,
-      "test": testBuiltin, "[": testBuiltin, "exit": exitBuiltin, "logout": exitBuiltin, "return": returnBuiltin, "break": breakBuiltin,
-      "continue": continueBuiltin, "shift": shiftBuiltin, "source": sourceBuiltin, ".": sourceBuiltin, "eval": evalBuiltin, "exec": execBuiltin,
-      "export": exportBuiltin, "declare": declareBuiltin, "typeset": declareBuiltin, "local": localBuiltin, "readonly": readonlyBuiltin, "unset": unsetBuiltin,
-      "set": setBuiltin, "read": readBuiltin, "mapfile": mapfileBuiltin, "readarray": mapfileBuiltin, "let": letBuiltin, "alias": aliasBuiltin,
-      "unalias": unaliasBuiltin, "cd": cdBuiltin, "pwd": pwdBuiltin, "pushd": pushdBuiltin, "popd": popdBuiltin, "dirs": dirsBuiltin, "command": commandBuiltin, "builtin": commandBuiltin,
-      "type": typeBuiltin, "hash": succeed, "wait": waitBuiltin, "jobs": jobsBuiltin, "kill": killBuiltin, "fg": fgBuiltin, "bg": succeed, "disown": succeed,
+      "test": testBuiltin, "[": testBuiltin, "exit": exitBuiltin, "logout": exitBuiltin,
+      "return": returnBuiltin, "break": breakBuiltin,
+      "continue": continueBuiltin, "shift": shiftBuiltin, "source": sourceBuiltin, ".": sourceBuiltin,
+      "eval": evalBuiltin, "exec": execBuiltin,
+      "export": exportBuiltin, "declare": declareBuiltin, "typeset": declareBuiltin, "local": localBuiltin,
+      "readonly": readonlyBuiltin, "unset": unsetBuiltin,
+      "set": setBuiltin, "read": readBuiltin, "mapfile": mapfileBuiltin, "readarray": mapfileBuiltin,
+      "let": letBuiltin, "alias": aliasBuiltin,
+      "unalias": unaliasBuiltin, "cd": cdBuiltin, "pwd": pwdBuiltin, "pushd": pushdBuiltin,
+      "popd": popdBuiltin, "dirs": dirsBuiltin, "command": commandBuiltin, "builtin": commandBuiltin,
+      "type": typeBuiltin, "hash": succeed, "wait": waitBuiltin, "jobs": jobsBuiltin, "kill": killBuiltin,
+      "fg": fgBuiltin, "bg": succeed, "disown": succeed,
       "umask": { _, words, streams in
         if words.count == 1 { streams.print("0022\n") }
         return 0
@@ -21,7 +27,9 @@ extension Shell {
         return 0
       },
     ]
-    for name in ["trap", "shopt", "complete", "compopt", "bind", "history", "enable", "times", "suspend"] { table[name] = succeed }
+    for name in ["trap", "shopt", "complete", "compopt", "bind", "history", "enable", "times", "suspend"] {
+      table[name] = succeed
+    }
     return table
   }()
 
@@ -49,7 +57,7 @@ private let printfBuiltin: Builtin = { shell, words, streams throws(Interruption
   }
   if rest.first == "--" { rest.removeFirst() }
   guard let format = rest.first else {
-    streams.complain("\(shell.messagePrefix)printf: usage: printf [-v var] format [arguments]\n")
+    streams.complain("printf: usage: printf [-v var] format [arguments]\n")
     return 2
   }
   let (bytes, complaints) = PrintfFormat(format).bytes(Array(rest.dropFirst()))
@@ -86,6 +94,9 @@ private let exitBuiltin: Builtin = { shell, words, streams throws(Interruption) 
 }
 
 private let returnBuiltin: Builtin = { shell, words, streams throws(Interruption) in
+  guard shell.canReturn else {
+    return shell.complain("return", "can only `return' from a function or sourced script", streams, status: 2)
+  }
   guard words.count > 1 else { throw .returns(shell.state.lastStatus) }
   throw .returns((Int(words[1]) ?? 2) & 255)
 }

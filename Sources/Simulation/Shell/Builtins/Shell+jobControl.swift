@@ -9,7 +9,7 @@ let waitBuiltin: Builtin = { shell, words, _ in
 }
 
 let jobsBuiltin: Builtin = { shell, words, streams in
-  for (index, job) in shell.jobs.enumerated() {
+  for (index, job) in shell.jobs.enumerated() where job.tool.exitStatus == nil {
     if words.contains("-p") {
       streams.print("\(job.pid)\n")
     } else {
@@ -28,7 +28,9 @@ let killBuiltin: Builtin = { shell, words, streams in
     if first == "-0" { return operands.allSatisfy { shell.job($0) != nil } ? 0 : 1 }
   }
   guard !operands.isEmpty else {
-    return shell.complain("kill", "usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]", streams, status: 2)
+    return shell.complain(
+      "kill", "usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]",
+      streams, status: 2)
   }
   var status = 0
   for name in operands {
@@ -47,13 +49,17 @@ let killBuiltin: Builtin = { shell, words, streams in
 
 /// `fg`: the job runs on in the foreground.
 let fgBuiltin: Builtin = { shell, words, streams throws(Interruption) in
+  guard shell.isInteractive else { return shell.complain("fg", "no job control", streams) }
   guard let index = shell.job(words.count > 1 ? words[1] : "%%") else {
-    return shell.complain("fg", words.count > 1 ? "\(words[1]): no such job" : "current: no such job", streams)
+    return shell.complain(
+      "fg", words.count > 1 ? "\(words[1]): no such job" : "current: no such job", streams)
   }
   let job = shell.jobs.remove(at: index)
   streams.print(job.text + "\n")
   let rest = RoutedTool(job.tool) { output, error, _ in
-    .init(output: Array(output.dropFirst(job.shown.output)), error: Array(error.dropFirst(job.shown.error)), status: nil)
+    .init(
+      output: Array(output.dropFirst(job.shown.output)), error: Array(error.dropFirst(job.shown.error)),
+      status: nil)
   }
   throw .runsOn(RunningTool(tool: rest))
 }

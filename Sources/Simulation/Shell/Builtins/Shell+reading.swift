@@ -1,7 +1,11 @@
 /// `read [-r] [-p PROMPT] [-a ARRAY] [-d DELIMITER] [-n COUNT] [-t TIME] [-s] [NAME …]`
 let readBuiltin: Builtin = { shell, words, streams throws(Interruption) in
   var options = ReadOptions()
-  guard options.take(words) else { return shell.complain("read", "usage: read [-ers] [-a array] [-d delim] [-n nchars] [-p prompt] [-t timeout] [name ...]", streams, status: 2) }
+  guard options.take(words) else {
+    return shell.complain(
+      "read", "usage: read [-ers] [-a array] [-d delim] [-n nchars] [-p prompt] [-t timeout] [name ...]",
+      streams, status: 2)
+  }
   let source = options.descriptor == 0 ? streams.input : streams.sources[options.descriptor] ?? ByteSource()
   guard let (line, isEnded) = options.line(from: source) else {
     for name in options.names { try shell.assign(name, "") }
@@ -11,13 +15,17 @@ let readBuiltin: Builtin = { shell, words, streams throws(Interruption) in
   if let array = options.array {
     var variable = ShellVariable()
     variable.isArray = true
-    for (index, field) in line.fields(separators, atMost: Int.max).enumerated() { variable.set(field, at: String(index)) }
+    for (index, field) in line.fields(separators, atMost: Int.max).enumerated() {
+      variable.set(field, at: String(index))
+    }
     shell.state.variables[array] = variable
   } else if options.names.isEmpty {
     try shell.assign("REPLY", line.text)
   } else {
     let fields = line.fields(separators, atMost: options.names.count)
-    for (index, name) in options.names.enumerated() { try shell.assign(name, index < fields.count ? fields[index] : "") }
+    for (index, name) in options.names.enumerated() {
+      try shell.assign(name, index < fields.count ? fields[index] : "")
+    }
   }
   return isEnded ? 0 : 1
 }
@@ -103,8 +111,12 @@ private struct ReadLine {
     let blanks = Set(separators.unicodeScalars.filter { " \t\n".unicodeScalars.contains($0) })
     let all = Set(separators.unicodeScalars)
     var rest = scalars[...]
-    func isBlank(_ item: (scalar: UnicodeScalar, isQuoted: Bool)) -> Bool { !item.isQuoted && blanks.contains(item.scalar) }
-    func isSeparator(_ item: (scalar: UnicodeScalar, isQuoted: Bool)) -> Bool { !item.isQuoted && all.contains(item.scalar) }
+    func isBlank(_ item: (scalar: UnicodeScalar, isQuoted: Bool)) -> Bool {
+      !item.isQuoted && blanks.contains(item.scalar)
+    }
+    func isSeparator(_ item: (scalar: UnicodeScalar, isQuoted: Bool)) -> Bool {
+      !item.isQuoted && all.contains(item.scalar)
+    }
     rest = rest.drop(while: isBlank)
     while let last = rest.last, isBlank(last) { rest = rest.dropLast() }
     var result: [String] = []
@@ -116,7 +128,9 @@ private struct ReadLine {
       let field = rest.prefix { !isSeparator($0) }
       result.append(string(field))
       rest = rest[field.endIndex...].drop(while: isBlank)
-      if let first = rest.first, isSeparator(first), !isBlank(first) { rest = rest.dropFirst().drop(while: isBlank) }
+      if let first = rest.first, isSeparator(first), !isBlank(first) {
+        rest = rest.dropFirst().drop(while: isBlank)
+      }
     }
     return result
   }

@@ -7,7 +7,8 @@ extension Shell {
     do throws(ShellSyntaxError) {
       script = try parse(text)
     } catch {
-      return complain(name, "line \(Shell.line(error.offset, in: text)): \(error.message)", streams, status: 2)
+      return complain(
+        name, "line \(Shell.line(error.offset, in: text)): \(error.message)", streams, status: 2)
     }
     return try budget.deeper { () throws(Interruption) in try self.run(script, streams) }
   }
@@ -20,7 +21,9 @@ let evalBuiltin: Builtin = { shell, words, streams throws(Interruption) in
 /// `source FILE [ARGUMENTS]`
 let sourceBuiltin: Builtin = { shell, words, streams throws(Interruption) in
   guard words.count > 1 else {
-    return shell.complain(words[0], "filename argument required\n\(words[0]): usage: \(words[0]) filename [arguments]", streams, status: 2)
+    return shell.complain(
+      words[0], "filename argument required\n\(words[0]): usage: \(words[0]) filename [arguments]", streams,
+      status: 2)
   }
   let path = FilePath.absolute(words[1], in: shell.state.directory)
   guard let bytes = shell.simulator.hosts.file(path, in: shell.place.root) else {
@@ -29,7 +32,11 @@ let sourceBuiltin: Builtin = { shell, words, streams throws(Interruption) in
   }
   let positional = shell.state.positional
   if words.count > 2 { shell.state.positional = Array(words.dropFirst(2)) }
-  defer { shell.state.positional = positional }
+  shell.sourceDepth += 1
+  defer {
+    shell.state.positional = positional
+    shell.sourceDepth -= 1
+  }
   do throws(Interruption) {
     return try shell.run(text: String(decoding: bytes, as: UTF8.self), streams, in: words[1])
   } catch {
@@ -57,7 +64,9 @@ let commandBuiltin: Builtin = { shell, words, streams throws(Interruption) in
       let found = rest.map { shell.describe($0, isLong: first == "-V", streams) }
       return found.contains(true) ? 0 : 1
     }
-    if first != "-p", first != "--" { return shell.complain(words[0], "\(first): invalid option", streams, status: 2) }
+    if first != "-p", first != "--" {
+      return shell.complain(words[0], "\(first): invalid option", streams, status: 2)
+    }
   }
   guard let name = rest.first else { return 0 }
   if let builtin = Shell.builtins[name] { return try builtin(shell, Array(rest), streams) }
@@ -92,7 +101,8 @@ extension Shell {
   }
 
   private static let keywords: Set<String> = [
-    "if", "then", "else", "elif", "fi", "case", "esac", "for", "while", "until", "do", "done", "in", "function", "time",
+    "if", "then", "else", "elif", "fi", "case", "esac", "for", "while", "until", "do", "done", "in",
+    "function", "time",
     "{", "}", "!", "[[", "]]",
   ]
 

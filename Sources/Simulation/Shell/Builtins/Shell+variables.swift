@@ -4,18 +4,25 @@ extension Shell {
     guard let equals = word.firstIndex(of: "=") else { return (word, nil) }
     let name = String(word[..<equals])
     let value = String(word[word.index(after: equals)...])
-    if name.hasSuffix("+") { return (String(name.dropLast()), (state.text(String(name.dropLast())) ?? "") + value) }
+    if name.hasSuffix("+") {
+      return (String(name.dropLast()), (state.text(String(name.dropLast())) ?? "") + value)
+    }
     return (name, value)
   }
 
   fileprivate func isName(_ text: String) -> Bool {
-    guard let first = text.utf8.first, first == 0x5F || Character(UnicodeScalar(first)).isLetter else { return false }
-    return text.utf8.allSatisfy { $0 == 0x5F || (0x30...0x39).contains($0) || Character(UnicodeScalar($0)).isLetter }
+    guard let first = text.utf8.first, first == 0x5F || Character(UnicodeScalar(first)).isLetter else {
+      return false
+    }
+    return text.utf8.allSatisfy {
+      $0 == 0x5F || (0x30...0x39).contains($0) || Character(UnicodeScalar($0)).isLetter
+    }
   }
 
   /// Sets what each word names and then changes the variable.
   fileprivate func declare(
-    _ words: some Sequence<String>, _ command: String, _ streams: Streams, _ change: (inout ShellVariable) -> Void
+    _ words: some Sequence<String>, _ command: String, _ streams: Streams,
+    _ change: (inout ShellVariable) -> Void
   ) throws(Interruption) -> Int {
     var status = 0
     for word in words {
@@ -50,7 +57,9 @@ let exportBuiltin: Builtin = { shell, words, streams throws(Interruption) in
 }
 
 let readonlyBuiltin: Builtin = { shell, words, streams throws(Interruption) in
-  try shell.declare(words.dropFirst().filter { !$0.hasPrefix("-") }, "readonly", streams) { $0.isReadOnly = true }
+  try shell.declare(words.dropFirst().filter { !$0.hasPrefix("-") }, "readonly", streams) {
+    $0.isReadOnly = true
+  }
 }
 
 let declareBuiltin: Builtin = { shell, words, streams throws(Interruption) in
@@ -154,7 +163,9 @@ let setBuiltin: Builtin = { shell, words, streams in
 let aliasBuiltin: Builtin = { shell, words, streams in
   var status = 0
   if words.count == 1 {
-    for (name, text) in shell.state.aliases.sorted(by: { $0.key < $1.key }) { streams.print("alias \(name)='\(text)'\n") }
+    for (name, text) in shell.state.aliases.sorted(by: { $0.key < $1.key }) {
+      streams.print("alias \(name)='\(text)'\n")
+    }
   }
   for word in words.dropFirst() {
     if let equals = word.firstIndex(of: "=") {
@@ -172,7 +183,9 @@ let unaliasBuiltin: Builtin = { shell, words, streams in
   var status = 0
   if words.contains("-a") { shell.state.aliases = [:] }
   for name in words.dropFirst() where !name.hasPrefix("-") {
-    if shell.state.aliases.removeValue(forKey: name) == nil { status = shell.complain("unalias", "\(name): not found", streams) }
+    if shell.state.aliases.removeValue(forKey: name) == nil {
+      status = shell.complain("unalias", "\(name): not found", streams)
+    }
   }
   return status
 }

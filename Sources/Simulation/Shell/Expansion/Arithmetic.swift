@@ -46,7 +46,9 @@ struct Arithmetic {
 
   private func syntax(_ reason: String) -> ArithmeticFailure {
     let token = String(decoding: bytes[min(position, bytes.count)...], as: UTF8.self)
-    if position >= bytes.count { return ArithmeticFailure(message: "syntax error: operand expected (error token is \"\(lastToken)\")") }
+    if position >= bytes.count {
+      return ArithmeticFailure(message: "syntax error: operand expected (error token is \"\(lastToken)\")")
+    }
     return ArithmeticFailure(message: "syntax error: \(reason) (error token is \"\(token)\")")
   }
 
@@ -80,7 +82,8 @@ struct Arithmetic {
     guard depth < 50 else { throw ArithmeticFailure(message: "expression recursion level exceeded") }
     let start = position
     if let name = name() {
-      for (text, apply) in Arithmetic.assignments where take(text, notBefore: text.utf8CodeUnitCount == 1 ? "=" : "") {
+      for (text, apply) in Arithmetic.assignments
+      where take(text, notBefore: text.utf8CodeUnitCount == 1 ? "=" : "") {
         let right = try assignment()
         let result = try apply(variable(name), right)
         set(name, result)
@@ -94,7 +97,8 @@ struct Arithmetic {
   private typealias Operation = @Sendable (Int, Int) throws(ArithmeticFailure) -> Int
 
   private static let assignments: [(StaticString, Operation)] = [
-    ("=", { $1 }), ("+=", { $0 &+ $1 }), ("-=", { $0 &- $1 }), ("*=", { $0 &* $1 }), ("/=", divide), ("%=", rest),
+    ("=", { $1 }), ("+=", { $0 &+ $1 }), ("-=", { $0 &- $1 }), ("*=", { $0 &* $1 }), ("/=", divide),
+    ("%=", rest),
     ("<<=", { $0 << ($1 & 63) }), (">>=", { $0 >> ($1 & 63) }), ("&=", { $0 & $1 }), ("|=", { $0 | $1 }),
     ("^=", { $0 ^ $1 }),
   ]
@@ -104,7 +108,10 @@ struct Arithmetic {
     [("||", "", { $0 != 0 || $1 != 0 ? 1 : 0 })], [("&&", "", { $0 != 0 && $1 != 0 ? 1 : 0 })],
     [("|", "|=", { $0 | $1 })], [("^", "=", { $0 ^ $1 })], [("&", "&=", { $0 & $1 })],
     [("==", "", { $0 == $1 ? 1 : 0 }), ("!=", "", { $0 != $1 ? 1 : 0 })],
-    [("<=", "", { $0 <= $1 ? 1 : 0 }), (">=", "", { $0 >= $1 ? 1 : 0 }), ("<", "<", { $0 < $1 ? 1 : 0 }), (">", ">", { $0 > $1 ? 1 : 0 })],
+    [
+      ("<=", "", { $0 <= $1 ? 1 : 0 }), (">=", "", { $0 >= $1 ? 1 : 0 }), ("<", "<", { $0 < $1 ? 1 : 0 }),
+      (">", ">", { $0 > $1 ? 1 : 0 }),
+    ],
     [("<<", "=", { $0 << ($1 & 63) }), (">>", "=", { $0 >> ($1 & 63) })],
     [("+", "=", { $0 &+ $1 }), ("-", "=", { $0 &- $1 })],
     [("*", "*=", { $0 &* $1 }), ("/", "=", divide), ("%", "=", rest)], [("**", "", power)],
@@ -121,7 +128,9 @@ struct Arithmetic {
   }
 
   @Sendable private static func power(_ base: Int, _ exponent: Int) throws(ArithmeticFailure) -> Int {
-    guard exponent >= 0 else { throw ArithmeticFailure(message: "exponent less than 0 (error token is \"\(exponent)\")") }
+    guard exponent >= 0 else {
+      throw ArithmeticFailure(message: "exponent less than 0 (error token is \"\(exponent)\")")
+    }
     var (result, base, exponent) = (1, base, exponent)
     while exponent > 0 {
       if exponent & 1 == 1 { result = result &* base }
@@ -175,7 +184,9 @@ struct Arithmetic {
     if take("~") { return ~(try unary()) }
     if take("(") {
       let result = try comma()
-      guard take(")") else { throw ArithmeticFailure(message: "missing `)' (error token is \"\(lastToken)\")") }
+      guard take(")") else {
+        throw ArithmeticFailure(message: "missing `)' (error token is \"\(lastToken)\")")
+      }
       return result
     }
     return try primary()
@@ -195,7 +206,10 @@ struct Arithmetic {
       return old
     }
     let start = position
-    while position < bytes.count, Character(UnicodeScalar(bytes[position])).isLetter || (0x30...0x39).contains(bytes[position]) || bytes[position] == 0x23 {
+    while position < bytes.count,
+      Character(UnicodeScalar(bytes[position])).isLetter || (0x30...0x39).contains(bytes[position])
+        || bytes[position] == 0x23
+    {
       position += 1
     }
     guard position > start else { throw syntax("operand expected") }
@@ -220,11 +234,18 @@ struct Arithmetic {
   /// A name, with an array's index.
   private mutating func name() -> String? {
     let start = position
-    guard position < bytes.count, bytes[position] == 0x5F || Character(UnicodeScalar(bytes[position])).isLetter else { return nil }
-    while position < bytes.count, bytes[position] == 0x5F || Character(UnicodeScalar(bytes[position])).isLetter || (0x30...0x39).contains(bytes[position]) {
+    guard position < bytes.count,
+      bytes[position] == 0x5F || Character(UnicodeScalar(bytes[position])).isLetter
+    else { return nil }
+    while position < bytes.count,
+      bytes[position] == 0x5F || Character(UnicodeScalar(bytes[position])).isLetter
+        || (0x30...0x39).contains(bytes[position])
+    {
       position += 1
     }
-    if position < bytes.count, bytes[position] == 0x5B, let end = bytes[position...].firstIndex(of: 0x5D) { position = end + 1 }
+    if position < bytes.count, bytes[position] == 0x5B, let end = bytes[position...].firstIndex(of: 0x5D) {
+      position = end + 1
+    }
     defer { skip() }
     return String(decoding: bytes[start..<position], as: UTF8.self)
   }

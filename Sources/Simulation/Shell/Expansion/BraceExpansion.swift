@@ -65,7 +65,8 @@ private struct BraceExpansion {
     return nil
   }
 
-  private func items(_ symbols: ArraySlice<Symbol>, _ open: Int, _ close: Int, _ commas: [Int]) -> [[Symbol]]? {
+  private func items(_ symbols: ArraySlice<Symbol>, _ open: Int, _ close: Int, _ commas: [Int]) -> [[Symbol]]?
+  {
     if !commas.isEmpty {
       let bounds = [open] + commas + [close]
       return zip(bounds, bounds.dropFirst()).map { Array(symbols[($0 + 1)..<$1]) }
@@ -123,7 +124,8 @@ private struct BraceExpansion {
 extension String {
   /// The number of a text of one ASCII letter.
   fileprivate var letter: Int? {
-    guard unicodeScalars.count == 1, let scalar = unicodeScalars.first, scalar.isASCII, scalar.properties.isAlphabetic
+    guard unicodeScalars.count == 1, let scalar = unicodeScalars.first, scalar.isASCII,
+      scalar.properties.isAlphabetic
     else { return nil }
     return Int(scalar.value)
   }

@@ -29,7 +29,8 @@ struct GlobPattern {
       } else if scalar == "\\", index < symbols.count {
         elements.append(.scalar(symbols[index].0))
         index += 1
-      } else if scalar == "[", let (set, end) = BracketSet.read(symbols.map(\.0), at: index, negations: "!^") {
+      } else if scalar == "[", let (set, end) = BracketSet.read(symbols.map(\.0), at: index, negations: "!^")
+      {
         elements.append(.set(set))
         index = end
       } else {

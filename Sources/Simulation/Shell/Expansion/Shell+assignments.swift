@@ -43,7 +43,9 @@ extension Shell {
 
   /// `[key]=value`
   private func element(_ word: Word) -> (key: Word, value: Word)? {
-    guard case .literal(let text)? = word.parts.first, text.hasPrefix("["), let end = text.firstRange(of: "]=") else {
+    guard case .literal(let text)? = word.parts.first, text.hasPrefix("["),
+      let end = text.firstRange(of: "]=")
+    else {
       return nil
     }
     let rest = String(text[end.upperBound...])

@@ -25,7 +25,8 @@ extension Shell {
       }
       var next: [String] = []
       for path in paths {
-        for name in names(in: path) where pattern.matches(name) && !(name.hasPrefix(".") && pattern.skipsDotFiles) {
+        for name in names(in: path)
+        where pattern.matches(name) && !(name.hasPrefix(".") && pattern.skipsDotFiles) {
           try budget.step()
           next.append(path + name + "/")
         }
@@ -33,7 +34,9 @@ extension Shell {
       paths = next
     }
     let endsInSlash = field.last?.text.hasSuffix("/") == true
-    return paths.map { endsInSlash ? $0 : String($0.dropLast()) }.filter { !endsInSlash || !names(in: $0).isEmpty }
+    return paths.map { endsInSlash ? $0 : String($0.dropLast()) }.filter {
+      !endsInSlash || !names(in: $0).isEmpty
+    }
   }
 
   /// Pieces between slashes.
@@ -49,7 +52,8 @@ extension Shell {
   }
 
   private func names(in path: String) -> [String] {
-    simulator.hosts.list(FilePath.absolute(path.isEmpty ? "." : path, in: state.directory), in: place.root) ?? []
+    simulator.hosts.list(FilePath.absolute(path.isEmpty ? "." : path, in: state.directory), in: place.root)
+      ?? []
   }
 
   private func exists(_ path: String) -> Bool {

@@ -26,7 +26,7 @@ extension Shell {
 
   private func unbound(_ name: String) throws(Interruption) -> Interruption {
     substitutionErrors.append(Array("\(messagePrefix)\(name): unbound variable\n".utf8))
-    return .abandons(1)
+    return .abandons(isInteractive ? 1 : 127)
   }
 
   private func isList(_ parameter: Parameter) -> Bool {
@@ -110,7 +110,9 @@ extension Shell {
       return replace(kind, GlobPattern(try pieces(pattern)), in: value, with: try text(replacement))
     case .substring(let offset, let length):
       let scalars = Array(value.unicodeScalars)
-      let range = bounds(try arithmetic(offset), try length.map { parts throws(Interruption) in try arithmetic(parts) }, scalars.count)
+      let range = bounds(
+        try arithmetic(offset), try length.map { parts throws(Interruption) in try arithmetic(parts) },
+        scalars.count)
       return String(String.UnicodeScalarView(scalars[range]))
     case .changeCase(let upper, let all):
       if all { return upper ? value.uppercased() : value.lowercased() }

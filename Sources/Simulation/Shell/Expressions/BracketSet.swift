@@ -80,7 +80,8 @@ struct BracketSet: Hashable {
     case "space": return value == 0x20 || (0x09...0x0D).contains(value)
     case "blank": return value == 0x20 || value == 0x09
     case "punct":
-      return (0x21...0x7E).contains(value) && !(0x30...0x39).contains(value) && !scalar.properties.isAlphabetic
+      return (0x21...0x7E).contains(value) && !(0x30...0x39).contains(value)
+        && !scalar.properties.isAlphabetic
     case "print": return value >= 0x20 && value != 0x7F
     case "graph": return value > 0x20 && value != 0x7F
     case "cntrl": return value < 0x20 || value == 0x7F

@@ -1,6 +1,7 @@
 /// POSIX regular expressions as GNU's tools read them, matched in time proportional to pattern times text.
 ///
-/// A match is the leftmost, and of those the longest. Back-references are refused: they have no linear matching.
+/// A match is the leftmost, and of those the longest. Back-references are refused: they have no linear
+/// matching.
 struct RegularExpression {
   enum Syntax {
     case basic, extended
@@ -79,14 +80,18 @@ struct RegularExpression {
       self.offsets = offsets
     }
 
-    func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> { bytes[offsets[range.lowerBound]..<offsets[range.upperBound]] }
+    func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> {
+      bytes[offsets[range.lowerBound]..<offsets[range.upperBound]]
+    }
     func text(_ range: Range<Int>) -> String { String(decoding: bytes(range), as: UTF8.self) }
 
     private static func decode(_ bytes: [UInt8], at place: Int) -> (UInt32, Int) {
       let first = bytes[place]
       if first < 0x80 { return (UInt32(first), 1) }
       let count = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0
-      guard count > 0, first < 0xF5, place + count <= bytes.count else { return (0x11_0000 + UInt32(first), 1) }
+      guard count > 0, first < 0xF5, place + count <= bytes.count else {
+        return (0x11_0000 + UInt32(first), 1)
+      }
       var value = UInt32(first) & (0x7F >> UInt32(count))
       for next in bytes[(place + 1)..<(place + count)] {
         guard next & 0xC0 == 0x80 else { return (0x11_0000 + UInt32(first), 1) }

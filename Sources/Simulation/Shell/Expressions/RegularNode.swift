@@ -90,7 +90,9 @@ struct RegularCompiler {
     for exit in exits { code[exit] = .jump(code.count) }
   }
 
-  private mutating func emit(_ inner: RegularNode, _ least: Int, _ most: Int?) throws(RegularExpressionFailure) {
+  private mutating func emit(_ inner: RegularNode, _ least: Int, _ most: Int?)
+    throws(RegularExpressionFailure)
+  {
     for _ in 0..<least { try emit(inner) }
     guard let most else {
       let split = code.count

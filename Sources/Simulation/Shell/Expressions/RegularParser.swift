@@ -50,8 +50,8 @@ struct RegularParser {
 
   private mutating func sequence() throws(RegularExpressionFailure) -> RegularNode {
     var nodes: [RegularNode] = []
+    // A lone closing parenthesis is itself in extended syntax.
     while position < text.count, !at("|"), !(at(")") && (depth > 1 || syntax == .basic)) {
-      if syntax == .extended, peek() == ")" { break }
       var node = try atom(isFirst: nodes.isEmpty)
       if case .assertion(.start) = node, syntax == .basic {
         nodes.append(node)
@@ -135,7 +135,8 @@ struct RegularParser {
       position = end
       return .set(set)
     case "^" where syntax == .extended || isFirst: return .assertion(.start)
-    case "$" where syntax == .extended || position == text.count || at(")") || at("|"): return .assertion(.end)
+    case "$" where syntax == .extended || position == text.count || at(")") || at("|"):
+      return .assertion(.end)
     case "\\": return try escape()
     default: return character(scalar)
     }
@@ -148,7 +149,9 @@ struct RegularParser {
     case "w", "W", "s", "S":
       let name = scalar == "w" || scalar == "W" ? "[:alnum:]_" : "[:space:]"
       let negation = scalar == "W" || scalar == "S" ? "^" : ""
-      guard let (set, _) = BracketSet.read(Array((negation + name + "]").unicodeScalars), at: 0) else { return .any }
+      guard let (set, _) = BracketSet.read(Array((negation + name + "]").unicodeScalars), at: 0) else {
+        return .any
+      }
       return .set(set)
     case "b": return .assertion(.wordEdge)
     case "B": return .assertion(.notWordEdge)
@@ -157,7 +160,9 @@ struct RegularParser {
     case "`": return .assertion(.start)
     case "'": return .assertion(.end)
     case "1"..."9":
-      if Int(scalar.value) - 48 > groupCount { throw RegularExpressionFailure(message: "Invalid back reference") }
+      if Int(scalar.value) - 48 > groupCount {
+        throw RegularExpressionFailure(message: "Invalid back reference")
+      }
       throw RegularExpressionFailure(message: "back-references", isUnsupported: true)
     default: return character(scalar)
     }

@@ -38,12 +38,14 @@ struct RegularSimulation {
     var place = start
     while place <= text.count {
       if best == nil { follow(0, place, place, &now) }
-      if now.steps.isEmpty { break }
+      if now.steps.isEmpty, best != nil { break }
       next.clear()
       for (step, begin) in now.steps {
         if let best, begin > best.lowerBound { continue }
         if case .match = program[step] {
-          if best == nil || begin < (best?.lowerBound ?? 0) || place > (best?.upperBound ?? 0) { best = begin..<place }
+          if best == nil || begin < (best?.lowerBound ?? 0) || place > (best?.upperBound ?? 0) {
+            best = begin..<place
+          }
         } else if place < text.count, accepts(program[step], text[place]) {
           follow(step + 1, place + 1, begin, &next)
         }
@@ -66,7 +68,9 @@ struct RegularSimulation {
       for (step, saved) in now.steps {
         if case .match = program[step] {
           guard place == match.upperBound else { continue }
-          return (1...count).map { saved[2 * $0] >= 0 && saved[2 * $0 + 1] >= saved[2 * $0] ? saved[2 * $0]..<saved[2 * $0 + 1] : nil }
+          return (1...count).map {
+            saved[2 * $0] >= 0 && saved[2 * $0 + 1] >= saved[2 * $0] ? saved[2 * $0]..<saved[2 * $0 + 1] : nil
+          }
         }
         if place < match.upperBound, accepts(program[step], text[place]) {
           follow(step + 1, place + 1, saved, &next)

@@ -56,5 +56,7 @@ extension Shell {
     return TestCommand.unary(name, operand, files) ?? false
   }
 
-  var files: FileQuestions { FileQuestions(hosts: simulator.hosts, root: place.root, directory: state.directory) }
+  var files: FileQuestions {
+    FileQuestions(hosts: simulator.hosts, root: place.root, directory: state.directory)
+  }
 }

@@ -133,7 +133,9 @@ struct TestCommand {
     case ">": return Array(other.utf8).lexicographicallyPrecedes(Array(one.utf8))
     case "-nt": return files.exists(one) && !files.exists(other)
     case "-ot": return !files.exists(one) && files.exists(other)
-    case "-ef": return files.exists(one) && FilePath.absolute(one, in: files.directory) == FilePath.absolute(other, in: files.directory)
+    case "-ef":
+      return files.exists(one)
+        && FilePath.absolute(one, in: files.directory) == FilePath.absolute(other, in: files.directory)
     default: break
     }
     guard let left = Int(one.trimmed), let right = Int(other.trimmed) else { return nil }

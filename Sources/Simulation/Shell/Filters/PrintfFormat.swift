@@ -51,9 +51,14 @@ struct PrintfFormat {
     guard let first = rest.popFirst() else { return [0x5C] }
     var result: [UInt8] = [0x5C, first]
     let isOctal = (0x30...0x37).contains(first)
-    let most = isOctal ? 2 : first == UInt8(ascii: "x") ? 2 : first == UInt8(ascii: "u") ? 4 : first == UInt8(ascii: "U") ? 8 : 0
+    let most =
+      isOctal
+      ? 2
+      : first == UInt8(ascii: "x") ? 2 : first == UInt8(ascii: "u") ? 4 : first == UInt8(ascii: "U") ? 8 : 0
     for _ in 0..<most {
-      guard let next = rest.first, let digit = Character(UnicodeScalar(next)).hexDigitValue, digit < (isOctal ? 8 : 16) else { break }
+      guard let next = rest.first, let digit = Character(UnicodeScalar(next)).hexDigitValue,
+        digit < (isOctal ? 8 : 16)
+      else { break }
       result.append(next)
       rest = rest.dropFirst()
     }
@@ -73,7 +78,11 @@ struct PrintfFormat {
       if result.precision == nil, !result.takesPrecision { result.precision = 0 }
     }
     while let byte = rest.first, "lhjzt".utf8.contains(byte) { rest = rest.dropFirst() }
-    if let letter = rest.popFirst() { result.letter = Character(UnicodeScalar(letter)) } else { result.letter = "\0" }
+    if let letter = rest.popFirst() {
+      result.letter = Character(UnicodeScalar(letter))
+    } else {
+      result.letter = "\0"
+    }
     return result
   }
 
@@ -94,7 +103,9 @@ struct PrintfFormat {
   var letters: [Character] {
     pieces.flatMap { piece -> [Character] in
       guard case .conversion(let conversion) = piece else { return [] }
-      return (conversion.takesWidth ? ["*"] : []) + (conversion.takesPrecision ? ["*"] : []) + [conversion.letter]
+      return (conversion.takesWidth ? ["*"] : []) + (conversion.takesPrecision ? ["*"] : []) + [
+        conversion.letter
+      ]
     }
   }
 
@@ -136,8 +147,12 @@ struct PrintfFormat {
     switch given.letter {
     case "s", "b", "q":
       let argument = rest.popFirst() ?? ""
-      let (bytes, stops) = given.letter == "b" ? Escapes.resolve(Array(argument.utf8), isEcho: true) : (Array((given.letter == "q" ? quotedForShell(argument) : argument).utf8), false)
-      let text = String(decoding: conversion.precision.map { Array(bytes.prefix(max(0, $0))) } ?? bytes, as: UTF8.self)
+      let (bytes, stops) =
+        given.letter == "b"
+        ? Escapes.resolve(Array(argument.utf8), isEcho: true)
+        : (Array((given.letter == "q" ? quotedForShell(argument) : argument).utf8), false)
+      let text = String(
+        decoding: conversion.precision.map { Array(bytes.prefix(max(0, $0))) } ?? bytes, as: UTF8.self)
       return (Array(padded(text, conversion).utf8), stops)
     case "c": return (Array(padded(String((rest.popFirst() ?? "").prefix(1)), conversion).utf8), false)
     case "d", "i", "u", "x", "X", "o":
@@ -145,7 +160,9 @@ struct PrintfFormat {
       return (Array(format(conversion, integer: value).utf8), false)
     case "f", "F", "e", "E", "g", "G", "a":
       let argument = rest.popFirst() ?? "0"
-      if Double(argument.trimmed) == nil, !argument.isEmpty { complaints.append("\(argument): invalid number") }
+      if Double(argument.trimmed) == nil, !argument.isEmpty {
+        complaints.append("\(argument): invalid number")
+      }
       return (Array(format(conversion, real: Double(argument.trimmed) ?? 0).utf8), false)
     default:
       complaints.append("`\(given.letter)': invalid format character")
@@ -155,7 +172,9 @@ struct PrintfFormat {
 
   private func integer(_ text: String?, _ complaints: inout [String]) -> Int {
     guard let text, !text.isEmpty else { return 0 }
-    if text.hasPrefix("'") || text.hasPrefix("\"") { return Int(text.unicodeScalars.dropFirst().first?.value ?? 0) }
+    if text.hasPrefix("'") || text.hasPrefix("\"") {
+      return Int(text.unicodeScalars.dropFirst().first?.value ?? 0)
+    }
     let isNegative = text.trimmed.hasPrefix("-")
     let digits = text.trimmed.drop { $0 == "-" || $0 == "+" }
     if let value = Arithmetic.number(String(digits)) { return isNegative ? -value : value }
@@ -174,12 +193,22 @@ struct PrintfFormat {
     default: digits = String(value.magnitude)
     }
     if conversion.flags.contains("#"), value != 0 {
-      digits = (conversion.letter == "x" ? "0x" : conversion.letter == "X" ? "0X" : conversion.letter == "o" ? "0" : "") + digits
+      digits =
+        (conversion.letter == "x"
+          ? "0x" : conversion.letter == "X" ? "0X" : conversion.letter == "o" ? "0" : "") + digits
     }
-    if let precision = conversion.precision { digits = String(repeating: "0", count: max(0, min(precision, 10_000) - digits.count)) + digits }
+    if let precision = conversion.precision {
+      digits = String(repeating: "0", count: max(0, min(precision, 10_000) - digits.count)) + digits
+    }
     let isSigned = conversion.letter == "d" || conversion.letter == "i"
-    let sign = isSigned && value < 0 ? "-" : isSigned && conversion.flags.contains("+") ? "+" : isSigned && conversion.flags.contains(" ") ? " " : ""
-    if conversion.flags.contains("0"), !conversion.flags.contains("-"), conversion.precision == nil, let width = conversion.width {
+    let sign =
+      isSigned && value < 0
+      ? "-"
+      : isSigned && conversion.flags.contains("+")
+        ? "+" : isSigned && conversion.flags.contains(" ") ? " " : ""
+    if conversion.flags.contains("0"), !conversion.flags.contains("-"), conversion.precision == nil,
+      let width = conversion.width
+    {
       return sign + String(repeating: "0", count: max(0, width - sign.count - digits.count)) + digits
     }
     return padded(sign + digits, conversion)
@@ -188,8 +217,11 @@ struct PrintfFormat {
   private func format(_ conversion: Conversion, real value: Double) -> String {
     let precision = min(conversion.precision ?? 6, 300)
     let flags = String(conversion.flags.filter { "+ #".contains($0) })
-    let text = formatReal("%\(flags).\(precision)\(conversion.letter == "F" ? "f" : conversion.letter)", value)
-    if conversion.flags.contains("0"), !conversion.flags.contains("-"), let width = conversion.width, value.isFinite {
+    let text = formatReal(
+      "%\(flags).\(precision)\(conversion.letter == "F" ? "f" : conversion.letter)", value)
+    if conversion.flags.contains("0"), !conversion.flags.contains("-"), let width = conversion.width,
+      value.isFinite
+    {
       let sign = text.prefix { "+- ".contains($0) }
       return sign + String(repeating: "0", count: max(0, width - text.count)) + text.dropFirst(sign.count)
     }
@@ -198,7 +230,8 @@ struct PrintfFormat {
 
   private func padded(_ text: String, _ conversion: Conversion) -> String {
     guard let width = conversion.width else { return text }
-    return conversion.flags.contains("-") ? text.padded(to: min(width, 100_000)) : text.right(to: min(width, 100_000))
+    return conversion.flags.contains("-")
+      ? text.padded(to: min(width, 100_000)) : text.right(to: min(width, 100_000))
   }
 }
 
@@ -206,7 +239,9 @@ struct PrintfFormat {
 func formatReal(_ format: String, _ value: Double) -> String {
   var buffer = [CChar](repeating: 0, count: 700)
   let count = withVaList([value]) { vsnprintf(&buffer, buffer.count, format, $0) }
-  return String(decoding: buffer.prefix(max(0, min(Int(count), buffer.count - 1))).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  return String(
+    decoding: buffer.prefix(max(0, min(Int(count), buffer.count - 1))).map { UInt8(bitPattern: $0) },
+    as: UTF8.self)
 }
 
 /// `%q`: text that bash reads as one word.

@@ -18,11 +18,14 @@ extension Process {
   }
 
   func whyUnreadable(_ operand: String, _ simulator: Simulator) -> String {
-    simulator.hosts.list(path(operand), in: place.root) != nil ? "Is a directory" : "No such file or directory"
+    simulator.hosts.list(path(operand), in: place.root) != nil
+      ? "Is a directory" : "No such file or directory"
   }
 
   /// The contents of all operands that can be read, or the input without any; `false` if one could not.
-  mutating func contents(_ operands: [String], _ simulator: Simulator) -> (all: [(name: String, bytes: [UInt8])], isWhole: Bool) {
+  mutating func contents(_ operands: [String], _ simulator: Simulator) -> (
+    all: [(name: String, bytes: [UInt8])], isWhole: Bool
+  ) {
     var all: [(name: String, bytes: [UInt8])] = []
     for operand in operands.isEmpty ? ["-"] : operands {
       if let bytes = content(operand, simulator) { all.append((operand, bytes)) }
@@ -38,8 +41,9 @@ extension Process {
     if let end { output.append(end) }
   }
 
-  /// Reads options as GNU's tools do. A letter with `:` after it takes a value, with `::` maybe; `long` maps names
-  /// to letters or, parted by a blank, `name:` to itself; `lacking` are options that are not simulated.
+  /// Reads options as GNU's tools do. A letter with `:` after it takes a value, with `::` maybe; `long`
+  /// maps names to letters or, parted by a blank, `name:` to itself; `lacking` are options that are not
+  /// simulated.
   mutating func options(
     _ letters: String, _ long: String = "", lacking: String = "", usage: String? = nil, status: Int = 1,
     stopsAtOperand: Bool = false

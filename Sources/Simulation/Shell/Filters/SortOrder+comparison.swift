@@ -18,7 +18,9 @@ extension SortOrder.Comparison {
   private func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var bytes = Array(skipsBlanks ? bytes.drop { $0 == 0x20 || $0 == 0x09 } : bytes)
     if isDictionary {
-      bytes = bytes.filter { $0 == 0x20 || $0 == 0x09 || (0x30...0x39).contains($0) || Character(UnicodeScalar($0)).isLetter }
+      bytes = bytes.filter {
+        $0 == 0x20 || $0 == 0x09 || (0x30...0x39).contains($0) || Character(UnicodeScalar($0)).isLetter
+      }
     }
     return foldsCase ? bytes.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 } : bytes
   }
@@ -29,7 +31,9 @@ extension SortOrder.Comparison {
     let isNegative = rest.first == UInt8(ascii: "-")
     if isNegative { rest = rest.dropFirst() }
     let digits = rest.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
-    let value = Double(String(decoding: digits.last == UInt8(ascii: ".") ? digits.dropLast() : digits, as: UTF8.self)) ?? 0
+    let value =
+      Double(String(decoding: digits.last == UInt8(ascii: ".") ? digits.dropLast() : digits, as: UTF8.self))
+      ?? 0
     return isNegative ? -value : value
   }
 
@@ -39,7 +43,9 @@ extension SortOrder.Comparison {
       let rest = bytes.drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: "-") }
       let unit = rest.drop { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }.first
       let units = Array("KMGTPEZY".utf8)
-      let found = unit.flatMap { unit in units.firstIndex(of: unit == UInt8(ascii: "k") ? UInt8(ascii: "K") : unit) }
+      let found = unit.flatMap { unit in
+        units.firstIndex(of: unit == UInt8(ascii: "k") ? UInt8(ascii: "K") : unit)
+      }
       let sign = number(bytes) < 0 ? -1 : number(bytes) == 0 ? 0 : 1
       return sign * ((found ?? -1) + 2)
     }

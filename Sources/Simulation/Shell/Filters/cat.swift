@@ -1,6 +1,7 @@
 /// coreutils' `cat`; `less`, `more` and `zcat` without a terminal do the same.
 func cat(_ process: inout Process, _ simulator: Simulator) -> Int {
-  let long = "show-all=A number-nonblank=b show-ends=E number=n squeeze-blank=s show-tabs=T show-nonprinting=v"
+  let long =
+    "show-all=A number-nonblank=b show-ends=E number=n squeeze-blank=s show-tabs=T show-nonprinting=v"
   switch process.options("AbeEnstTuv", long) {
   case .failure(let status): return status.code
   case .success(let options):
@@ -64,8 +65,17 @@ func tac(_ process: inout Process, _ simulator: Simulator) -> Int {
   switch process.options("", lacking: "brs") {
   case .failure(let status): return status.code
   case .success(let options):
-    let (contents, isWhole) = process.contents(options.operands, simulator)
-    for (_, bytes) in contents {
+    var isWhole = true
+    var contents: [[UInt8]] = []
+    for operand in options.operands.isEmpty ? ["-"] : options.operands {
+      if operand != "-", !simulator.hosts.exists(process.path(operand), in: process.place.root) {
+        process.complain("tac: failed to open '\(operand)' for reading: No such file or directory")
+        isWhole = false
+      } else if let bytes = process.content(operand, simulator) {
+        contents.append(bytes)
+      }
+    }
+    for bytes in contents {
       let lines = Lines(bytes)
       for (index, line) in lines.all.reversed().enumerated() {
         process.print(line, end: index == 0 && !lines.endsWithNewline ? nil : 0x0A)
@@ -83,7 +93,8 @@ func rev(_ process: inout Process, _ simulator: Simulator) -> Int {
     for (index, line) in lines.all.enumerated() {
       let scalars = String(decoding: line, as: UTF8.self).unicodeScalars.reversed()
       let isLast = index == lines.all.count - 1
-      process.print(String(String.UnicodeScalarView(scalars)).utf8, end: isLast && !lines.endsWithNewline ? nil : 0x0A)
+      process.print(
+        String(String.UnicodeScalarView(scalars)).utf8, end: isLast && !lines.endsWithNewline ? nil : 0x0A)
     }
   }
   return isWhole ? 0 : 1
@@ -91,7 +102,10 @@ func rev(_ process: inout Process, _ simulator: Simulator) -> Int {
 
 /// coreutils' `nl`: numbers lines that are not empty; with `-ba` all.
 func nl(_ process: inout Process, _ simulator: Simulator) -> Int {
-  switch process.options("b:w:s:v:", "body-numbering=b number-width=w number-separator=s starting-line-number=v", lacking: "dfhilnp") {
+  switch process.options(
+    "b:w:s:v:", "body-numbering=b number-width=w number-separator=s starting-line-number=v",
+    lacking: "dfhilnp")
+  {
   case .failure(let status): return status.code
   case .success(let options):
     let (contents, isWhole) = process.contents(options.operands, simulator)

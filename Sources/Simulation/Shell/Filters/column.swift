@@ -7,7 +7,8 @@ func column(_ process: inout Process, _ simulator: Simulator) -> Int {
     guard options.has("t") else { return process.lacks("column without -t") }
     let (contents, isWhole) = process.contents(options.operands, simulator)
     let separators = options.value("s").map { Array($0.utf8) }
-    let rows = Lines(contents.flatMap(\.bytes)).all.filter { $0.contains { !$0.isBlankOrNewline } }.map { line -> [String] in
+    let rows = Lines(contents.flatMap(\.bytes)).all.filter { $0.contains { !$0.isBlankOrNewline } }.map {
+      line -> [String] in
       let cells =
         separators.map { set in line.split(omittingEmptySubsequences: false) { set.contains($0) } }
         ?? line.split { $0 == 0x20 || $0 == 0x09 }
@@ -20,7 +21,8 @@ func column(_ process: inout Process, _ simulator: Simulator) -> Int {
     let joint = options.value("o") ?? "  "
     for row in rows {
       let cells = row.enumerated().map { index, cell in
-        index == count - 1 || index == row.count - 1 && index == count - 1 ? cell : cell.padded(to: widths[index])
+        index == count - 1 || index == row.count - 1 && index == count - 1
+          ? cell : cell.padded(to: widths[index])
       }
       let missing = (row.count..<max(row.count, count)).map { index in
         index == count - 1 ? "" : "".padded(to: widths[index])

@@ -17,22 +17,32 @@ func cut(_ process: inout Process, _ simulator: Simulator) -> Int {
     if let delimiter = options.value("d"), delimiter.utf8.count > 1 {
       return process.fail("cut: the delimiter must be a single character" + help)
     }
+    let parts = (list ?? "").split { $0 == "," || $0 == "-" }
+    if parts.contains("0") {
+      return process.fail(
+        "cut: \(kind == "f" ? "fields" : "byte/character positions") are numbered from 1" + help)
+    }
     guard let ranges = CutList(list ?? "") else {
-      return process.fail("cut: invalid \(kind == "f" ? "field" : "byte/character position") value '\(list ?? "")'" + help)
+      return process.fail(
+        "cut: invalid \(kind == "f" ? "field" : "byte/character position") value ‘\(list ?? "")’" + help)
     }
     let (contents, isWhole) = process.contents(options.operands, simulator)
     for line in Lines(contents.flatMap(\.bytes)).all {
       if kind == "f" {
         cutFields(line, ranges, options, &process)
       } else {
-        process.print(line.enumerated().filter { ranges.contains($0.offset + 1) != options.has("complement") }.map(\.element))
+        process.print(
+          line.enumerated().filter { ranges.contains($0.offset + 1) != options.has("complement") }.map(
+            \.element))
       }
     }
     return isWhole ? 0 : 1
   }
 }
 
-private func cutFields(_ line: ArraySlice<UInt8>, _ ranges: CutList, _ options: GetOpt, _ process: inout Process) {
+private func cutFields(
+  _ line: ArraySlice<UInt8>, _ ranges: CutList, _ options: GetOpt, _ process: inout Process
+) {
   let delimiter = options.value("d")?.utf8.first ?? 0x09
   guard line.contains(delimiter) else {
     if !options.has("s") { process.print(line) }

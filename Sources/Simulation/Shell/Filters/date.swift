@@ -1,23 +1,34 @@
 /// coreutils' `date` in UTC, at virtual time.
 func date(_ process: inout Process, _ simulator: Simulator) -> Int {
-  switch process.options("d:uI::R", "date=d utc=u universal=u rfc-email=R iso-8601=I rfc-3339:", lacking: "frs") {
+  switch process.options(
+    "d:uI::R", "date=d utc=u universal=u rfc-email=R iso-8601=I rfc-3339:", lacking: "frs")
+  {
   case .failure(let status): return status.code
   case .success(let options):
     var time = simulator.now
     if let text = options.value("d") {
-      guard let given = dateOperand(text, now: time) else { return process.fail("date: invalid date '\(text)'") }
+      guard let given = dateOperand(text, now: time) else {
+        return process.fail("date: invalid date ‘\(text)’")
+      }
       time = given
     }
     var format = "%a %b %e %H:%M:%S %Z %Y"
     if options.has("R") { format = "%a, %d %b %Y %H:%M:%S %z" }
     if let precision = options.options.last(where: { $0.name == "I" }) {
-      let formats = ["date": "%F", "hours": "%FT%H%:z", "minutes": "%FT%H:%M%:z", "seconds": "%FT%T%:z", "ns": "%FT%T,%N%:z"]
-      format = formats[precision.value ?? "date"] ?? formats.first { $0.key.hasPrefix(precision.value ?? "") }?.value ?? "%F"
+      let formats = [
+        "date": "%F", "hours": "%FT%H%:z", "minutes": "%FT%H:%M%:z", "seconds": "%FT%T%:z",
+        "ns": "%FT%T,%N%:z",
+      ]
+      format =
+        formats[precision.value ?? "date"] ?? formats.first { $0.key.hasPrefix(precision.value ?? "") }?.value
+        ?? "%F"
     }
-    if let precision = options.value("rfc-3339") { format = precision == "date" ? "%F" : precision == "ns" ? "%F %T.%N%:z" : "%F %T%:z" }
+    if let precision = options.value("rfc-3339") {
+      format = precision == "date" ? "%F" : precision == "ns" ? "%F %T.%N%:z" : "%F %T%:z"
+    }
     if let operand = options.operands.first {
       guard operand.hasPrefix("+") else {
-        return process.fail("date: invalid date '\(operand)'")
+        return process.fail("date: invalid date ‘\(operand)’")
       }
       format = String(operand.dropFirst())
     }
@@ -26,7 +37,8 @@ func date(_ process: inout Process, _ simulator: Simulator) -> Int {
   }
 }
 
-/// `@1718890000`, RFC 3339, `2024-06-20`, `2024-06-20 13:26[:00]`, `now`, `yesterday`, `-1 day`, `2 hours ago`.
+/// `@1718890000`, RFC 3339, `2024-06-20`, `2024-06-20 13:26[:00]`, `now`, `yesterday`, `-1 day`, `2 hours
+/// ago`.
 private func dateOperand(_ text: String, now: VirtualTime) -> VirtualTime? {
   let text = text.trimmed
   if text.hasPrefix("@"), let seconds = Int64(text.dropFirst()) {
@@ -47,10 +59,14 @@ private func dateOperand(_ text: String, now: VirtualTime) -> VirtualTime? {
 }
 
 private func relativeDate(_ words: [String], now: VirtualTime) -> VirtualTime? {
-  guard let first = words.first, let count = Int64(first), words.count == 2 || words.count == 3 && words[2] == "ago", abs(count) < 1_000_000 else {
+  guard let first = words.first, let count = Int64(first),
+    words.count == 2 || words.count == 3 && words[2] == "ago", abs(count) < 1_000_000
+  else {
     return nil
   }
-  let units: [String: Int64] = ["second": 1, "sec": 1, "minute": 60, "min": 60, "hour": 3600, "day": 86400, "week": 604_800]
+  let units: [String: Int64] = [
+    "second": 1, "sec": 1, "minute": 60, "min": 60, "hour": 3600, "day": 86400, "week": 604_800,
+  ]
   let unit = words[1].hasSuffix("s") ? String(words[1].dropLast()) : words[1]
   guard let seconds = units[unit] else { return nil }
   return now + (words.count == 3 ? -count : count) * seconds * 1_000_000
@@ -91,11 +107,14 @@ private func formatted(_ time: VirtualTime, _ format: String) -> String {
   return result
 }
 
-private func field(_ letter: Character, _ time: VirtualTime, _ flag: Character?, colon: Bool, digits: Int?) -> String {
+private func field(_ letter: Character, _ time: VirtualTime, _ flag: Character?, colon: Bool, digits: Int?)
+  -> String
+{
   let c = time.calendar
   let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
   let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
   ]
   func number(_ value: Int, _ width: Int = 2, _ fill: Character = "0") -> String {
     if flag == "-" { return String(value) }

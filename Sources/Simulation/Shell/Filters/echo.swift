@@ -3,7 +3,9 @@ func echo(_ arguments: [String]) -> [UInt8] {
   var words = arguments[...]
   var endsLine = true
   var escapes = false
-  while let word = words.first, word.count > 1, word.hasPrefix("-"), word.dropFirst().allSatisfy({ "neE".contains($0) }) {
+  while let word = words.first, word.count > 1, word.hasPrefix("-"),
+    word.dropFirst().allSatisfy({ "neE".contains($0) })
+  {
     for letter in word.dropFirst() {
       if letter == "n" { endsLine = false } else { escapes = letter == "e" }
     }
@@ -36,10 +38,16 @@ enum Escapes {
           result.append(UInt8(truncatingIfNeeded: number(&rest, radix: 8, atMost: 3) ?? 0))
         }
       case UInt8(ascii: "x"):
-        if let value = number(&rest, radix: 16, atMost: 2) { result.append(UInt8(truncatingIfNeeded: value)) } else { result += [byte, next] }
+        if let value = number(&rest, radix: 16, atMost: 2) {
+          result.append(UInt8(truncatingIfNeeded: value))
+        } else {
+          result += [byte, next]
+        }
       case UInt8(ascii: "u"), UInt8(ascii: "U"):
         let value = number(&rest, radix: 16, atMost: next == UInt8(ascii: "u") ? 4 : 8)
-        if let value, let scalar = UnicodeScalar(UInt32(truncatingIfNeeded: value)) { result += Array(String(scalar).utf8) }
+        if let value, let scalar = UnicodeScalar(UInt32(truncatingIfNeeded: value)) {
+          result += Array(String(scalar).utf8)
+        }
       default:
         if let single = singles[next] { result.append(single) } else { result += [byte, next] }
       }
@@ -48,14 +56,16 @@ enum Escapes {
   }
 
   private static let singles: [UInt8: UInt8] = [
-    UInt8(ascii: "a"): 7, UInt8(ascii: "b"): 8, UInt8(ascii: "e"): 27, UInt8(ascii: "E"): 27, UInt8(ascii: "f"): 12,
+    UInt8(ascii: "a"): 7, UInt8(ascii: "b"): 8, UInt8(ascii: "e"): 27, UInt8(ascii: "E"): 27,
+    UInt8(ascii: "f"): 12,
     UInt8(ascii: "n"): 10, UInt8(ascii: "r"): 13, UInt8(ascii: "t"): 9, UInt8(ascii: "v"): 11, 0x5C: 0x5C,
   ]
 
   private static func number(_ rest: inout ArraySlice<UInt8>, radix: Int, atMost count: Int) -> Int? {
     var value: Int?
     for _ in 0..<count {
-      guard let first = rest.first, let digit = Character(UnicodeScalar(first)).hexDigitValue, digit < radix else { break }
+      guard let first = rest.first, let digit = Character(UnicodeScalar(first)).hexDigitValue, digit < radix
+      else { break }
       value = (value ?? 0) * radix + digit
       rest = rest.dropFirst()
     }

@@ -10,13 +10,17 @@ func base64(_ process: inout Process, _ simulator: Simulator) -> Int {
     let bytes = contents.flatMap(\.bytes)
     if options.has("d") { return decode(bytes, options.has("i"), &process) }
     let width = options.value("w").map { Int($0) } ?? 76
-    guard let width, width >= 0 else { return process.fail("base64: invalid wrap size: '\(options.value("w") ?? "")'") }
+    guard let width, width >= 0 else {
+      return process.fail("base64: invalid wrap size: ‘\(options.value("w") ?? "")’")
+    }
     let text = encode(bytes)
     guard width > 0 else {
       process.output += text
       return 0
     }
-    for start in stride(from: 0, to: text.count, by: width) { process.print(text[start..<min(text.count, start + width)]) }
+    for start in stride(from: 0, to: text.count, by: width) {
+      process.print(text[start..<min(text.count, start + width)])
+    }
     return 0
   }
 }
@@ -72,8 +76,11 @@ func digest(_ process: inout Process, _ simulator: Simulator) -> Int {
     for (name, bytes) in contents {
       var sum = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
       var size: UInt32 = 0
-      guard EVP_Digest(bytes, bytes.count, &sum, &size, kind, nil) == 1 else { return process.fail("\(process.name): failed") }
-      let hex = sum.prefix(Int(size)).map { String($0 + 0, radix: 16) }.map { $0.count == 1 ? "0" + $0 : $0 }.joined()
+      guard EVP_Digest(bytes, bytes.count, &sum, &size, kind, nil) == 1 else {
+        return process.fail("\(process.name): failed")
+      }
+      let hex = sum.prefix(Int(size)).map { String($0 + 0, radix: 16) }.map { $0.count == 1 ? "0" + $0 : $0 }
+        .joined()
       process.print("\(hex) \(options.has("b") ? "*" : " ")\(name)")
     }
     return isWhole ? 0 : 1

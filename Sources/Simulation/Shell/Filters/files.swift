@@ -18,7 +18,9 @@ func mkdir(_ process: inout Process, _ simulator: Simulator) -> Int {
         continue
       }
       let exists = simulator.hosts.exists(path, in: process.place.root)
-      status = process.fail("mkdir: cannot create directory '\(operand)': \(exists ? "File exists" : "No such file or directory")")
+      status = process.fail(
+        "mkdir: cannot create directory ‘\(operand)’: \(exists ? "File exists" : "No such file or directory")"
+      )
     }
     return status
   }
@@ -33,8 +35,11 @@ func touch(_ process: inout Process, _ simulator: Simulator) -> Int {
       return process.fail("touch: missing file operand\nTry 'touch --help' for more information.")
     }
     var status = 0
-    for operand in options.operands where !simulator.hosts.exists(process.path(operand), in: process.place.root) {
-      if options.has("c") || simulator.hosts.write([], to: process.path(operand), in: process.place.root) { continue }
+    for operand in options.operands
+    where !simulator.hosts.exists(process.path(operand), in: process.place.root) {
+      if options.has("c") || simulator.hosts.write([], to: process.path(operand), in: process.place.root) {
+        continue
+      }
       status = process.fail("touch: cannot touch '\(operand)': No such file or directory")
     }
     return status
@@ -66,24 +71,33 @@ func copy(_ process: inout Process, _ simulator: Simulator) -> Int {
   case .failure(let status): return status.code
   case .success(let options):
     let help = "\nTry '\(process.name) --help' for more information."
-    guard let target = options.operands.last else { return process.fail("\(process.name): missing file operand" + help) }
+    guard let target = options.operands.last else {
+      return process.fail("\(process.name): missing file operand" + help)
+    }
     guard options.operands.count > 1 else {
       return process.fail("\(process.name): missing destination file operand after '\(target)'" + help)
     }
     let root = process.place.root
     let isDirectory = simulator.hosts.list(process.path(target), in: root) != nil
-    if options.operands.count > 2, !isDirectory { return process.fail("\(process.name): target '\(target)' is not a directory") }
+    if options.operands.count > 2, !isDirectory {
+      return process.fail("\(process.name): target '\(target)': No such file or directory")
+    }
     var status = 0
     for operand in options.operands.dropLast() {
       let path = process.path(operand)
       guard let bytes = simulator.hosts.file(path, in: root) else {
-        if simulator.hosts.list(path, in: root) != nil { return process.lacks("\(process.name) of a directory") }
+        if simulator.hosts.list(path, in: root) != nil {
+          return process.lacks("\(process.name) of a directory")
+        }
         status = process.fail("\(process.name): cannot stat '\(operand)': No such file or directory")
         continue
       }
-      let place = isDirectory ? FilePath.absolute(FilePath.name(of: path), in: process.path(target)) : process.path(target)
+      let place =
+        isDirectory
+        ? FilePath.absolute(FilePath.name(of: path), in: process.path(target)) : process.path(target)
       guard simulator.hosts.write(bytes, to: place, in: root) else {
-        status = process.fail("\(process.name): cannot create regular file '\(target)': No such file or directory")
+        status = process.fail(
+          "\(process.name): cannot create regular file '\(target)': No such file or directory")
         continue
       }
       if process.name == "mv" { _ = simulator.hosts.remove(path, in: root) }

@@ -13,13 +13,15 @@ func find(_ process: inout Process, _ simulator: Simulator) -> Int {
     if simulator.hosts.exists(process.path(start), in: process.place.root) {
       walk(start, 0, query, &process, simulator)
     } else {
-      status = process.fail("find: '\(start)': No such file or directory")
+      status = process.fail("find: ‘\(start)’: No such file or directory")
     }
   }
   return status
 }
 
-private func walk(_ path: String, _ depth: Int, _ query: FindQuery, _ process: inout Process, _ simulator: Simulator) {
+private func walk(
+  _ path: String, _ depth: Int, _ query: FindQuery, _ process: inout Process, _ simulator: Simulator
+) {
   guard depth < 40 else { return }
   let names = simulator.hosts.list(process.path(path), in: process.place.root)
   if query.matches(path, isDirectory: names != nil), depth >= query.least {
@@ -56,7 +58,8 @@ private struct FindQuery {
       case "-name", "-iname", "-path", "-wholename", "-type", "-maxdepth", "-mindepth":
         guard let value = rest.popFirst() else { throw Failure(message: "missing argument to `\(word)'") }
         try add(word, value, isNegated)
-      case "-exec", "-o", "-or", "(", "-regex", "-size", "-mtime", "-newer", "-perm", "-user", "-group", "-delete", "-empty", "-ls", "-printf", "-execdir", "-mmin", "-prune":
+      case "-exec", "-o", "-or", "(", "-regex", "-size", "-mtime", "-newer", "-perm", "-user", "-group",
+        "-delete", "-empty", "-ls", "-printf", "-execdir", "-mmin", "-prune":
         throw Failure(message: word, isLack: true)
       default: throw Failure(message: "unknown predicate `\(word)'")
       }
@@ -69,10 +72,14 @@ private struct FindQuery {
     let pattern = GlobPattern(folds ? value.lowercased() : value)
     switch word {
     case "-name", "-iname":
-      tests.append((isNegated, { path, _ in
-        let name = path.split(separator: "/").last.map(String.init) ?? "/"
-        return pattern.matches(folds ? name.lowercased() : name)
-      }))
+      tests.append(
+        (
+          isNegated,
+          { path, _ in
+            let name = path.split(separator: "/").last.map(String.init) ?? "/"
+            return pattern.matches(folds ? name.lowercased() : name)
+          }
+        ))
     case "-path", "-wholename": tests.append((isNegated, { path, _ in pattern.matches(path) }))
     case "-type":
       guard ["f", "d", "l", "s", "p", "b", "c"].contains(value) else {

@@ -5,7 +5,8 @@ func grep(_ process: inout Process, _ simulator: Simulator) -> Int {
   let long =
     "regexp=e file=f ignore-case=i no-ignore-case invert-match=v word-regexp=w line-regexp=x count=c "
     + "files-without-match=L files-with-matches=l max-count=m only-matching=o quiet=q silent=q no-messages=s "
-    + "line-number=n with-filename=H no-filename=h recursive=r extended-regexp=E fixed-strings=F basic-regexp=G "
+    + "line-number=n with-filename=H no-filename=h recursive=r extended-regexp=E fixed-strings=F "
+    + "basic-regexp=G "
     + "after-context=A before-context=B context=C color:: colour:: text=a line-buffered include: exclude: "
     + "perl-regexp=P byte-offset=b null-data=z null=Z"
   let result = process.options(
@@ -18,7 +19,8 @@ func grep(_ process: inout Process, _ simulator: Simulator) -> Int {
       return process.missing == nil ? 2 : 127
     }
     do throws(RegularExpressionFailure) {
-      var search = try Grep(patterns, options, isRecursive: options.has("r") || options.has("R"), operands, process)
+      var search = try Grep(
+        patterns, options, isRecursive: options.has("r") || options.has("R"), operands, process)
       return search.run(operands, &process, simulator)
     } catch {
       if error.isUnsupported { return process.lacks("\(process.name): \(error.message)") }
@@ -30,7 +32,9 @@ func grep(_ process: inout Process, _ simulator: Simulator) -> Int {
 /// `-5` is `-C 5`.
 private func normalizeContext(_ process: inout Process) {
   process.arguments = process.arguments.enumerated().map { index, word in
-    guard index > 0, word.count > 1, word.hasPrefix("-"), word.dropFirst().allSatisfy({ ("0"..."9").contains($0) }) else { return word }
+    guard index > 0, word.count > 1, word.hasPrefix("-"),
+      word.dropFirst().allSatisfy({ ("0"..."9").contains($0) })
+    else { return word }
     return "-C" + word.dropFirst()
   }
 }
@@ -76,9 +80,11 @@ private struct Grep {
       options.has("F") || process.name == "fgrep"
       ? .fixed : options.has("E") || process.name == "egrep" ? .extended : .basic
     let extent: RegularExpression.Extent = options.has("x") ? .lines : options.has("w") ? .words : .anywhere
-    expression = patterns.isEmpty
+    expression =
+      patterns.isEmpty
       ? nil
-      : try RegularExpression(patterns, syntax, ignoresCase: options.has("i") || options.has("y"), extent: extent)
+      : try RegularExpression(
+        patterns, syntax, ignoresCase: options.has("i") || options.has("y"), extent: extent)
     showsNames = options.has("H") || !options.has("h") && (operands.count > 1 || isRecursive)
     let around = options.value("C").flatMap { Int($0) } ?? 0
     before = options.value("B").flatMap { Int($0) } ?? around
@@ -91,9 +97,10 @@ private struct Grep {
     for letter in ["A", "B", "C", "m"] {
       guard let value = options.value(letter), Int(value) == nil else { continue }
       return process.fail(
-        letter == "m" ? "grep: invalid max count" : "grep: \(value): invalid context length argument", status: 2)
+        letter == "m" ? "grep: invalid max count" : "grep: \(value): invalid context length argument",
+        status: 2)
     }
-    for operand in operands.isEmpty ? [isRecursive ? "." : "-"] : operands {
+    for operand in operands.isEmpty ? [isRecursive ? "" : "-"] : operands {
       search(operand, &process, simulator, depth: 0)
       if options.has("q"), hasMatch { return 0 }
     }
@@ -101,7 +108,9 @@ private struct Grep {
     return hasMatch ? 0 : 1
   }
 
-  private mutating func search(_ operand: String, _ process: inout Process, _ simulator: Simulator, depth: Int) {
+  private mutating func search(
+    _ operand: String, _ process: inout Process, _ simulator: Simulator, depth: Int
+  ) {
     let path = process.path(operand)
     if operand != "-", let names = simulator.hosts.list(path, in: process.place.root) {
       guard isRecursive else {
@@ -110,7 +119,7 @@ private struct Grep {
       }
       guard depth < 40 else { return }
       for name in names {
-        search(operand == "." && depth == 0 ? name : "\(operand)/\(name)", &process, simulator, depth: depth + 1)
+        search(operand.isEmpty ? name : "\(operand)/\(name)", &process, simulator, depth: depth + 1)
       }
       return
     }
@@ -145,7 +154,7 @@ private struct Grep {
     } else if options.has("c") {
       process.print((showsNames ? name + ":" : "") + String(found.count))
     } else if !found.isEmpty, bytes.contains(0), !options.has("a") {
-      process.print("grep: \(name): binary file matches")
+      process.complain("grep: \(name): binary file matches")
     } else if options.has("o") {
       for index in found { printParts(lines[index], index, name, &process) }
     } else {
@@ -157,7 +166,8 @@ private struct Grep {
     (showsNames ? name + mark : "") + (options.has("n") ? "\(index + 1)\(mark)" : "")
   }
 
-  private func printParts(_ bytes: ArraySlice<UInt8>, _ index: Int, _ name: String, _ process: inout Process) {
+  private func printParts(_ bytes: ArraySlice<UInt8>, _ index: Int, _ name: String, _ process: inout Process)
+  {
     guard !options.has("v"), let expression else { return }
     let line = RegularExpression.Line(Array(bytes))
     var start = 0
@@ -171,8 +181,10 @@ private struct Grep {
     }
   }
 
-  private mutating func printLines(_ lines: [ArraySlice<UInt8>], _ found: [Int], _ name: String, _ process: inout Process) {
-    let hasContext = before > 0 || after > 0
+  private mutating func printLines(
+    _ lines: [ArraySlice<UInt8>], _ found: [Int], _ name: String, _ process: inout Process
+  ) {
+    let hasContext = options.has("A") || options.has("B") || options.has("C")
     var next = 0
     for (order, index) in found.enumerated() {
       let start = max(next, index - min(before, index))
@@ -188,7 +200,9 @@ private struct Grep {
     }
   }
 
-  private func print(_ lines: [ArraySlice<UInt8>], _ index: Int, _ name: String, _ mark: String, _ process: inout Process) {
+  private func print(
+    _ lines: [ArraySlice<UInt8>], _ index: Int, _ name: String, _ mark: String, _ process: inout Process
+  ) {
     process.print(prefix(name, index, mark), terminator: "")
     process.print(lines[index])
   }

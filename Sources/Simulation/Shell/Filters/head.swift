@@ -24,8 +24,10 @@ private struct Portion {
 /// `-5` is `-n 5`, for both.
 private func withCount(_ arguments: [String]) -> [String] {
   arguments.enumerated().flatMap { index, word -> [String] in
-    let isCount = index > 0 && word.count > 1 && word.first == "-" && word.dropFirst().allSatisfy { ("0"..."9").contains($0) }
-    return isCount ? ["-n", String(word.dropFirst())] : [word]
+    let isCount =
+      word.count > 1 && word.first == "-" && word.dropFirst().allSatisfy { ("0"..."9").contains($0) }
+    let isValue = index > 0 && ["-n", "-c"].contains(arguments[index - 1])
+    return index > 0 && isCount && !isValue ? ["-n", String(word.dropFirst())] : [word]
   }
 }
 
@@ -38,7 +40,7 @@ func head(_ process: inout Process, _ simulator: Simulator) -> Int {
     let given = options.options.last { $0.name == "n" || $0.name == "c" }
     guard let portion = Portion(given?.value ?? "10", isBytes: given?.name == "c", otherSign: "-") else {
       let unit = given?.name == "c" ? "bytes" : "lines"
-      return process.fail("head: invalid number of \(unit): '\(given?.value ?? "")'")
+      return process.fail("head: invalid number of \(unit): ‘\(given?.value ?? "")’")
     }
     return eachFile(options, &process, simulator, verb: "head: cannot open") { bytes in
       let lines = portion.isBytes ? nil : lineStarts(bytes)
@@ -52,7 +54,9 @@ func head(_ process: inout Process, _ simulator: Simulator) -> Int {
 /// coreutils' `tail`.
 func tail(_ process: inout Process, _ simulator: Simulator) -> Int {
   process.arguments = withCount(process.arguments)
-  if process.arguments.count > 1, process.arguments[1].hasPrefix("+"), Int(process.arguments[1].dropFirst()) != nil {
+  if process.arguments.count > 1, process.arguments[1].hasPrefix("+"),
+    Int(process.arguments[1].dropFirst()) != nil
+  {
     process.arguments.insert("-n", at: 1)
   }
   let long = "lines=n bytes=c quiet=q silent=q verbose=v follow=f retry pid: sleep-interval=s"
@@ -62,7 +66,7 @@ func tail(_ process: inout Process, _ simulator: Simulator) -> Int {
     let given = options.options.last { $0.name == "n" || $0.name == "c" }
     guard let portion = Portion(given?.value ?? "10", isBytes: given?.name == "c", otherSign: "+") else {
       let unit = given?.name == "c" ? "bytes" : "lines"
-      return process.fail("tail: invalid number of \(unit): '\(given?.value ?? "")'")
+      return process.fail("tail: invalid number of \(unit): ‘\(given?.value ?? "")’")
     }
     let status = eachFile(options, &process, simulator, verb: "tail: cannot open") { bytes in
       let lines = portion.isBytes ? nil : lineStarts(bytes)
@@ -79,7 +83,9 @@ func tail(_ process: inout Process, _ simulator: Simulator) -> Int {
 
 private func lineStarts(_ bytes: [UInt8]) -> [Int] {
   var starts = bytes.isEmpty ? [] : [0]
-  for (index, byte) in bytes.enumerated() where byte == 0x0A && index + 1 < bytes.count { starts.append(index + 1) }
+  for (index, byte) in bytes.enumerated() where byte == 0x0A && index + 1 < bytes.count {
+    starts.append(index + 1)
+  }
   return starts
 }
 
@@ -104,7 +110,9 @@ private func eachFile(
       let reason = process.whyUnreadable(operand, simulator)
       let isDirectory = reason == "Is a directory"
       process.complain(
-        isDirectory ? "\(process.name): error reading '\(operand)': \(reason)" : "\(verb) '\(operand)' for reading: \(reason)")
+        isDirectory
+          ? "\(process.name): error reading '\(operand)': \(reason)"
+          : "\(verb) '\(operand)' for reading: \(reason)")
       status = 1
       continue
     }

@@ -5,7 +5,8 @@ func ls(_ process: inout Process, _ simulator: Simulator) -> Int {
   case .failure(let status): return status.code
   case .success(let options):
     let listing = Listing(options, process, simulator)
-    let operands = options.operands.isEmpty ? ["."] : options.operands.sorted { compareBytes($0.utf8, $1.utf8) < 0 }
+    let operands =
+      options.operands.isEmpty ? ["."] : options.operands.sorted { compareBytes($0.utf8, $1.utf8) < 0 }
     var status = 0
     var files: [String] = []
     var directories: [String] = []
@@ -41,7 +42,9 @@ private struct Listing {
   }
 
   func printDirectory(_ path: String, _ process: inout Process) {
-    let names = (hosts.list(path, in: root) ?? []).filter { options.has("a") || options.has("A") || !$0.hasPrefix(".") }
+    let names = (hosts.list(path, in: root) ?? []).filter {
+      options.has("a") || options.has("A") || !$0.hasPrefix(".")
+    }
     let all = (options.has("a") ? [".", ".."] : []) + names
     let entries = all.map { ($0, $0 == "." ? path : FilePath.absolute($0, in: path)) }
     if isLong { process.print("total \(entries.reduce(0) { $0 + blocks($1.1) })") }
@@ -59,7 +62,10 @@ private struct Listing {
         continue
       }
       let mode = isDirectory ? "drwxr-xr-x" : "-rw-r--r--"
-      process.print("\(mode). \(isDirectory ? 2 : 1) root root \(sizes[index].right(to: width)) \(moment) \(entry.name)\(mark)")
+      process.print(
+        "\(mode). \(isDirectory ? 2 : 1) root root \(sizes[index].right(to: width)) \(moment) "
+          + "\(entry.name)\(mark)"
+      )
     }
   }
 

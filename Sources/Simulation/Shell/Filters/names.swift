@@ -9,12 +9,14 @@ func basename(_ process: inout Process, _ simulator: Simulator) -> Int {
     guard let first = options.operands.first else { return process.fail("basename: missing operand" + help) }
     let isMultiple = options.has("a") || options.has("s")
     if !isMultiple, options.operands.count > 2 {
-      return process.fail("basename: extra operand '\(options.operands[2])'" + help)
+      return process.fail("basename: extra operand ‘\(options.operands[2])’" + help)
     }
     let suffix = options.value("s") ?? (isMultiple ? nil : options.operands.dropFirst().first)
     for path in isMultiple ? options.operands : [first] {
       var name = path.split(separator: "/").last.map(String.init) ?? (path.isEmpty ? "" : "/")
-      if let suffix, !suffix.isEmpty, name.hasSuffix(suffix), name != suffix { name = String(name.dropLast(suffix.count)) }
+      if let suffix, !suffix.isEmpty, name.hasSuffix(suffix), name != suffix {
+        name = String(name.dropLast(suffix.count))
+      }
       process.print(name)
     }
     return 0
@@ -51,7 +53,9 @@ func id(_ process: inout Process, _ simulator: Simulator) -> Int {
   switch process.options("ugGnr", "user=u group=g groups=G name=n real=r", lacking: "zZa") {
   case .failure(let status): return status.code
   case .success(let options):
-    if let user = options.operands.first, user != "root" { return process.fail("id: '\(user)': no such user") }
+    if let user = options.operands.first, user != "root" {
+      return process.fail("id: ‘\(user)’: no such user")
+    }
     if options.has("u") || options.has("g") || options.has("G") {
       process.print(options.has("n") ? "root" : "0")
     } else {
@@ -63,7 +67,9 @@ func id(_ process: inout Process, _ simulator: Simulator) -> Int {
 
 /// coreutils' `uname` on x86-64.
 func uname(_ process: inout Process, _ simulator: Simulator) -> Int {
-  let long = "all=a kernel-name=s nodename=n kernel-release=r kernel-version=v machine=m processor=p operating-system=o"
+  let long =
+    "all=a kernel-name=s nodename=n kernel-release=r kernel-version=v machine=m "
+    + "processor=p operating-system=o"
   switch process.options("asnrvmpio", long) {
   case .failure(let status): return status.code
   case .success(let options):
@@ -84,7 +90,9 @@ func uname(_ process: inout Process, _ simulator: Simulator) -> Int {
 func printenv(_ process: inout Process, _ simulator: Simulator) -> Int {
   let names = process.arguments.dropFirst().filter { !$0.hasPrefix("-") }
   if names.isEmpty {
-    for (name, value) in process.environment.sorted(by: { $0.key < $1.key }) { process.print("\(name)=\(value)") }
+    for (name, value) in process.environment.sorted(by: { $0.key < $1.key }) {
+      process.print("\(name)=\(value)")
+    }
     return 0
   }
   var status = 0
@@ -113,7 +121,10 @@ extension Shell {
   /// Where a program lies on the systems that are simulated.
   static func path(of name: String) -> String {
     if name.utf8.contains(0x2F) { return name }
-    let system: Set<String> = ["ip", "tcpdump", "ss", "nsenter", "chroot", "virsh", "ethtool", "iptables", "conntrack", "brctl"]
-    return system.contains(name) && !["nsenter", "virsh"].contains(name) ? "/usr/sbin/\(name)" : "/usr/bin/\(name)"
+    let system: Set<String> = [
+      "ip", "tcpdump", "ss", "nsenter", "chroot", "virsh", "ethtool", "iptables", "conntrack", "brctl",
+    ]
+    return system.contains(name) && !["nsenter", "virsh"].contains(name)
+      ? "/usr/sbin/\(name)" : "/usr/bin/\(name)"
   }
 }

@@ -14,19 +14,26 @@ func paste(_ process: inout Process, _ simulator: Simulator) -> Int {
       if operand == "-" {
         // Several dashes take turns.
         let start = order
-        columns.append(options.has("s") ? (order == 0 ? input : []) : stride(from: start, to: input.count, by: inputs).map { input[$0] })
+        columns.append(
+          options.has("s")
+            ? (order == 0 ? input : []) : stride(from: start, to: input.count, by: inputs).map { input[$0] })
         order += 1
       } else {
         guard let bytes = process.content(operand, simulator) else { return 1 }
         columns.append(Lines(bytes).all)
       }
     }
-    let rows = options.has("s") ? columns : (0..<(columns.map(\.count).max() ?? 0)).map { row in
-      columns.map { row < $0.count ? $0[row] : [] }
-    }
+    let rows =
+      options.has("s")
+      ? columns
+      : (0..<(columns.map(\.count).max() ?? 0)).map { row in
+        columns.map { row < $0.count ? $0[row] : [] }
+      }
     for row in rows {
       for (index, cell) in row.enumerated() {
-        if index > 0, !delimiters.isEmpty { process.print(delimiters[(index - 1) % delimiters.count], end: nil) }
+        if index > 0, !delimiters.isEmpty {
+          process.print(delimiters[(index - 1) % delimiters.count], end: nil)
+        }
         process.print(cell, end: nil)
       }
       process.output.append(0x0A)

@@ -10,15 +10,15 @@ func seq(_ process: inout Process, _ simulator: Simulator) -> Int {
     let help = "\nTry 'seq --help' for more information."
     let words = options.operands + operands
     if words.isEmpty { return process.fail("seq: missing operand" + help) }
-    if words.count > 3 { return process.fail("seq: extra operand '\(words[3])'" + help) }
+    if words.count > 3 { return process.fail("seq: extra operand ‘\(words[3])’" + help) }
     if let bad = words.first(where: { !isNumber($0) }) {
-      return process.fail("seq: invalid floating point argument: '\(bad)'" + help)
+      return process.fail("seq: invalid floating point argument: ‘\(bad)’" + help)
     }
     let numbers = words.map { Decimal10($0) }
     let first = words.count > 1 ? numbers[0] : Decimal10("1")
     let step = words.count > 2 ? numbers[1] : Decimal10("1")
     let last = numbers[numbers.count - 1]
-    if step.scaled == 0 { return process.fail("seq: invalid Zero increment value: '\(words[1])'" + help) }
+    if step.scaled == 0 { return process.fail("seq: invalid Zero increment value: ‘\(words[1])’" + help) }
     return print(first, step, last, options, &process)
   }
 }
@@ -36,7 +36,9 @@ private struct Decimal10 {
   }
 
   func scaled(to places: Int) -> Int {
-    (self.places..<max(self.places, places)).reduce(scaled) { value, _ in value.multipliedReportingOverflow(by: 10).partialValue }
+    (self.places..<max(self.places, places)).reduce(scaled) { value, _ in
+      value.multipliedReportingOverflow(by: 10).partialValue
+    }
   }
 
   static func text(_ value: Int, places: Int) -> String {
@@ -47,7 +49,9 @@ private struct Decimal10 {
   }
 }
 
-private func print(_ first: Decimal10, _ step: Decimal10, _ last: Decimal10, _ options: GetOpt, _ process: inout Process) -> Int {
+private func print(
+  _ first: Decimal10, _ step: Decimal10, _ last: Decimal10, _ options: GetOpt, _ process: inout Process
+) -> Int {
   let places = max(first.places, step.places)
   let scale = max(places, last.places)
   let (start, stride, end) = (first.scaled(to: scale), step.scaled(to: scale), last.scaled(to: scale))

@@ -13,7 +13,10 @@ func sort(_ process: inout Process, _ simulator: Simulator) -> Int {
     } catch {
       return process.fail("sort: \(error.message)", status: 2)
     }
-    for operand in options.operands where operand != "-" && !simulator.hosts.exists(process.path(operand), in: process.place.root) && operand != "/dev/null" {
+    for operand in options.operands
+    where operand != "-" && !simulator.hosts.exists(process.path(operand), in: process.place.root)
+      && operand != "/dev/null"
+    {
       return process.fail("sort: cannot read: \(operand): No such file or directory", status: 2)
     }
     let (contents, isWhole) = process.contents(options.operands, simulator)
@@ -24,7 +27,9 @@ func sort(_ process: inout Process, _ simulator: Simulator) -> Int {
   }
 }
 
-private func check(_ lines: [ArraySlice<UInt8>], _ order: SortOrder, _ options: GetOpt, _ process: inout Process) -> Int {
+private func check(
+  _ lines: [ArraySlice<UInt8>], _ order: SortOrder, _ options: GetOpt, _ process: inout Process
+) -> Int {
   guard let place = order.firstDisorder(lines) else { return 0 }
   if options.has("c") {
     let name = options.operands.first ?? "-"
@@ -96,7 +101,9 @@ struct SortOrder {
     for (name, _) in options.options where "nghVrfbd".contains(name) { _ = whole.take(Character(name)) }
     if let text = options.value("t") {
       guard let byte = text == "\\0" ? 0 : text.utf8.first else { throw Failure(message: "empty tab") }
-      guard text.utf8.count == 1 || text == "\\0" else { throw Failure(message: "multi-character tab '\(text)'") }
+      guard text.utf8.count == 1 || text == "\\0" else {
+        throw Failure(message: "multi-character tab ‘\(text)’")
+      }
       separator = byte
     }
     for (name, value) in options.options where name == "k" { keys.append(try SortOrder.key(value ?? "")) }
@@ -108,13 +115,16 @@ struct SortOrder {
     var key = Key()
     let parts = text.split(separator: ",", maxSplits: 1).map(String.init)
     guard let first = parts.first, let (field, character) = position(first, &key.comparison), field > 0 else {
-      throw Failure(message: text.hasPrefix("0") ? "field number is zero: invalid field specification '\(text)'" : "invalid number at field start: invalid count at start of '\(text)'")
+      throw Failure(
+        message: text.hasPrefix("0")
+          ? "field number is zero: invalid field specification ‘\(text)’"
+          : "invalid number at field start: invalid count at start of ‘\(text)’")
     }
     key.field = field
     key.character = max(1, character ?? 1)
     if parts.count > 1 {
       guard let (field, character) = position(parts[1], &key.comparison) else {
-        throw Failure(message: "invalid number after ',': invalid count at start of '\(parts[1])'")
+        throw Failure(message: "invalid number after ',': invalid count at start of ‘\(parts[1])’")
       }
       key.endField = field
       key.endCharacter = character ?? 0
@@ -182,11 +192,14 @@ struct SortOrder {
     if key.field == 1, key.character == 1, key.endField == nil { return line }
     let fields = fieldRanges(line)
     var start = key.field <= fields.count ? fields[key.field - 1].lowerBound : line.endIndex
-    if key.comparison.skipsBlanks { start = line[start...].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? line.endIndex }
+    if key.comparison.skipsBlanks {
+      start = line[start...].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? line.endIndex
+    }
     start = min(line.endIndex, start + key.character - 1)
     guard let endField = key.endField, endField <= fields.count else { return line[start...] }
     let range = fields[endField - 1]
-    let end = key.endCharacter == 0 ? range.upperBound : min(line.endIndex, range.lowerBound + key.endCharacter)
+    let end =
+      key.endCharacter == 0 ? range.upperBound : min(line.endIndex, range.lowerBound + key.endCharacter)
     return line[start..<max(start, end)]
   }
 

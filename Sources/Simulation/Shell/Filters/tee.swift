@@ -16,7 +16,8 @@ func tee(_ process: inout Process, _ simulator: Simulator) -> Int {
         let before = options.has("a") ? simulator.hosts.file(path, in: process.place.root) ?? [] : []
         if simulator.hosts.write(before + bytes, to: path, in: process.place.root) { continue }
         let isDirectory = simulator.hosts.list(path, in: process.place.root) != nil
-        status = process.fail("tee: \(operand): \(isDirectory ? "Is a directory" : "No such file or directory")")
+        status = process.fail(
+          "tee: \(operand): \(isDirectory ? "Is a directory" : "No such file or directory")")
       }
     }
     return status

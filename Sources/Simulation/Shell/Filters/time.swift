@@ -5,7 +5,9 @@ func sleep(_ process: inout Process, _ simulator: Simulator) -> Int {
   if operands.isEmpty { return process.fail("sleep: missing operand" + help) }
   var total = 0.0
   for operand in operands {
-    guard let seconds = seconds(operand) else { return process.fail("sleep: invalid time interval '\(operand)'" + help) }
+    guard let seconds = seconds(operand) else {
+      return process.fail("sleep: invalid time interval ‘\(operand)’" + help)
+    }
     total += seconds
   }
   guard total <= 7200 else { return process.lacks("sleep of more than two hours") }
@@ -23,7 +25,9 @@ func seconds(_ text: String) -> Double? {
 
 /// `timeout`: runs a program; one that runs on is interrupted after the time.
 func timeout(_ process: inout Process, _ simulator: Simulator) -> Int {
-  switch process.options("k:s:vp", "kill-after=k signal=s verbose=v preserve-status foreground", status: 125, stopsAtOperand: true) {
+  switch process.options(
+    "k:s:vp", "kill-after=k signal=s verbose=v preserve-status foreground", status: 125, stopsAtOperand: true)
+  {
   case .failure(let status): return status.code
   case .success(let options):
     guard options.operands.count > 1 else {
@@ -31,7 +35,8 @@ func timeout(_ process: inout Process, _ simulator: Simulator) -> Int {
     }
     guard let limit = seconds(options.operands[0]), limit <= 7200 else {
       return process.fail(
-        "timeout: invalid time interval '\(options.operands[0])'\nTry 'timeout --help' for more information.", status: 125)
+        "timeout: invalid time interval ‘\(options.operands[0])’\nTry 'timeout --help' for more information.",
+        status: 125)
     }
     let status = process.become(Array(options.operands.dropFirst()), at: process.place, simulator)
     guard let tool = process.runsOn else { return status }

@@ -1,6 +1,8 @@
 /// coreutils' `tr`, on bytes.
 func tr(_ process: inout Process, _ simulator: Simulator) -> Int {
-  switch process.options("cCdst", "complement=c delete=d squeeze-repeats=s truncate-set1=t", stopsAtOperand: true) {
+  switch process.options(
+    "cCdst", "complement=c delete=d squeeze-repeats=s truncate-set1=t", stopsAtOperand: true)
+  {
   case .failure(let status): return status.code
   case .success(let options):
     let help = "\nTry 'tr --help' for more information."
@@ -9,11 +11,14 @@ func tr(_ process: inout Process, _ simulator: Simulator) -> Int {
     let squeezes = options.has("s")
     let needsTwo = !deletes && !squeezes || deletes && squeezes
     if options.operands.count < 2, needsTwo {
-      let what = deletes ? "Two strings must be given when both deleting and squeezing repeats." : "Two strings must be given when translating."
-      return process.fail("tr: missing operand after '\(first)'\n\(what)" + help)
+      let what =
+        deletes
+        ? "Two strings must be given when both deleting and squeezing repeats."
+        : "Two strings must be given when translating."
+      return process.fail("tr: missing operand after ‘\(first)’\n\(what)" + help)
     }
     if let extra = options.operands.dropFirst(deletes && !squeezes ? 1 : 2).first {
-      return process.fail("tr: extra operand '\(extra)'" + help)
+      return process.fail("tr: extra operand ‘\(extra)’" + help)
     }
     var set = trSet(first, filling: nil)
     if options.has("c") || options.has("C") {
@@ -26,7 +31,9 @@ func tr(_ process: inout Process, _ simulator: Simulator) -> Int {
   }
 }
 
-private func translate(_ set: [UInt8], _ second: [UInt8]?, deletes: Bool, squeezes: Bool, _ process: inout Process) {
+private func translate(
+  _ set: [UInt8], _ second: [UInt8]?, deletes: Bool, squeezes: Bool, _ process: inout Process
+) {
   var map = (0...255).map { UInt8($0) }
   let translates = !deletes && second != nil
   if translates, let second, let last = second.last {
@@ -52,7 +59,9 @@ private func trSet(_ text: String, filling count: Int?) -> [UInt8] {
       bytes.append((byte, false))
       continue
     }
-    let known: [UInt8: UInt8] = [0x6E: 10, 0x74: 9, 0x72: 13, 0x61: 7, 0x62: 8, 0x66: 12, 0x76: 11, 0x5C: 0x5C]
+    let known: [UInt8: UInt8] = [
+      0x6E: 10, 0x74: 9, 0x72: 13, 0x61: 7, 0x62: 8, 0x66: 12, 0x76: 11, 0x5C: 0x5C,
+    ]
     if (0x30...0x37).contains(next) {
       var value = Int(next - 0x30)
       for _ in 0..<2 {
@@ -78,7 +87,8 @@ private func expand(_ bytes: [(byte: UInt8, isEscaped: Bool)], filling count: In
       if case .fill(let byte) = members { fill = (result.count, byte) }
       if case .bytes(let more) = members { result += more }
       index = end
-    } else if index + 2 < bytes.count, bytes[index + 1].byte == UInt8(ascii: "-"), !bytes[index + 1].isEscaped,
+    } else if index + 2 < bytes.count, bytes[index + 1].byte == UInt8(ascii: "-"),
+      !bytes[index + 1].isEscaped,
       byte <= bytes[index + 2].byte
     {
       result += byte...bytes[index + 2].byte
@@ -103,14 +113,20 @@ private func special(_ bytes: [(byte: UInt8, isEscaped: Bool)], at start: Int) -
   guard start + 3 < bytes.count else { return nil }
   if bytes[start + 1].byte == UInt8(ascii: ":") {
     let tail = bytes[(start + 2)...]
-    guard let end = tail.indices.first(where: { tail[$0].byte == UInt8(ascii: ":") && $0 + 1 < bytes.count && bytes[$0 + 1].byte == UInt8(ascii: "]") }) else {
+    guard
+      let end = tail.indices.first(where: {
+        tail[$0].byte == UInt8(ascii: ":") && $0 + 1 < bytes.count && bytes[$0 + 1].byte == UInt8(ascii: "]")
+      })
+    else {
       return nil
     }
     let name = String(decoding: bytes[(start + 2)..<end].map(\.byte), as: UTF8.self)
     let members = (0...127).map { UInt8($0) }.filter { BracketSet.member(UnicodeScalar($0), of: name) }
     return (.bytes(members), end + 2)
   }
-  guard bytes[start + 2].byte == UInt8(ascii: "*"), let end = bytes[(start + 3)...].firstIndex(where: { $0.byte == UInt8(ascii: "]") }) else {
+  guard bytes[start + 2].byte == UInt8(ascii: "*"),
+    let end = bytes[(start + 3)...].firstIndex(where: { $0.byte == UInt8(ascii: "]") })
+  else {
     return nil
   }
   let digits = String(decoding: bytes[(start + 3)..<end].map(\.byte), as: UTF8.self)

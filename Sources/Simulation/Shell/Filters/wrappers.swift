@@ -1,6 +1,7 @@
 /// `sudo`: everybody may, without a password.
 func sudo(_ process: inout Process, _ simulator: Simulator) -> Int {
-  let long = "user=u group=g preserve-env:: login=i shell=s non-interactive=n set-home=H list=l validate=v chdir=D"
+  let long =
+    "user=u group=g preserve-env:: login=i shell=s non-interactive=n set-home=H list=l validate=v chdir=D"
   switch process.options("u:g:EisnHSbAkKvlD:p:", long, status: 1, stopsAtOperand: true) {
   case .failure(let status): return status.code
   case .success(let options):
@@ -16,7 +17,10 @@ func sudo(_ process: inout Process, _ simulator: Simulator) -> Int {
     }
     if words.isEmpty {
       if options.has("v") || options.has("k") || options.has("K") { return 0 }
-      return process.fail("usage: sudo -h | -K | -k | -V\nusage: sudo [-AbEHnPS] [-u user] [VAR=value] [-i | -s] [command [arg ...]]")
+      return process.fail(
+        "usage: sudo -h | -K | -k | -V\n"
+          + "usage: sudo [-AbEHnPS] [-u user] [VAR=value] [-i | -s] [command [arg ...]]"
+      )
     }
     if Shell.find(words[0], in: process.place, Tools.all, simulator.hosts) == nil {
       let name = words[0]
@@ -44,7 +48,9 @@ func su(_ process: inout Process, _ simulator: Simulator) -> Int {
 
 /// coreutils' `env`: prints or changes the environment.
 func env(_ process: inout Process, _ simulator: Simulator) -> Int {
-  switch process.options("iu:0C:", "ignore-environment=i unset=u null=0 chdir=C", lacking: "Sv", status: 125, stopsAtOperand: true) {
+  switch process.options(
+    "iu:0C:", "ignore-environment=i unset=u null=0 chdir=C", lacking: "Sv", status: 125, stopsAtOperand: true)
+  {
   case .failure(let status): return status.code
   case .success(let options):
     if options.has("i") || options.operands.first == "-" { process.environment = [:] }
@@ -64,7 +70,7 @@ func env(_ process: inout Process, _ simulator: Simulator) -> Int {
     }
     if Shell.find(name, in: process.place, Tools.all, simulator.hosts) == nil, !name.utf8.contains(0x2F) {
       if !Tools.isKnown(name) { process.missing = name }
-      return process.fail("env: '\(name)': No such file or directory", status: 127)
+      return process.fail("env: ‘\(name)’: No such file or directory", status: 127)
     }
     return process.become(Array(words), at: process.place, simulator)
   }
@@ -77,7 +83,8 @@ func wrapper(_ options: String) -> Tool {
     case .failure(let status): return status.code
     case .success(let options):
       guard !options.operands.isEmpty else {
-        return process.fail("\(process.name): missing operand\nTry '\(process.name) --help' for more information.", status: 125)
+        return process.fail(
+          "\(process.name): missing operand\nTry '\(process.name) --help' for more information.", status: 125)
       }
       return process.become(options.operands, at: process.place, simulator)
     }
@@ -86,7 +93,9 @@ func wrapper(_ options: String) -> Tool {
 
 /// `bash`, `sh`: a script from `-c`, a file, or the input.
 func bash(_ process: inout Process, _ simulator: Simulator) -> Int {
-  switch process.options("cilsexuvno:O:", "login=l norc noprofile posix version", status: 2, stopsAtOperand: true) {
+  switch process.options(
+    "cilsexuvno:O:", "login=l norc noprofile posix version", status: 2, stopsAtOperand: true)
+  {
   case .failure(let status): return status.code
   case .success(let options):
     if options.has("version") { return process.lacks("\(process.name) --version") }
@@ -100,7 +109,8 @@ func bash(_ process: inout Process, _ simulator: Simulator) -> Int {
     }
     if let file = options.operands.first, !options.has("s") {
       guard let content = simulator.hosts.file(process.path(file), in: process.place.root) else {
-        return process.fail("\(process.name): \(file): \(process.whyUnreadable(file, simulator))", status: 127)
+        return process.fail(
+          "\(process.name): \(file): \(process.whyUnreadable(file, simulator))", status: 127)
       }
       let text = String(decoding: content, as: UTF8.self)
       return process.runShell(text, named: file, Array(options.operands.dropFirst()), letters, simulator)
@@ -110,14 +120,16 @@ func bash(_ process: inout Process, _ simulator: Simulator) -> Int {
       process.opensShell = process.place
       return 0
     }
-    return process.runShell(String(decoding: input, as: UTF8.self), named: process.name, options.operands, letters, simulator)
+    return process.runShell(
+      String(decoding: input, as: UTF8.self), named: process.name, options.operands, letters, simulator)
   }
 }
 
 extension Process {
   /// Runs a file's text as a shell does that was started for it.
   mutating func runScript(_ content: [UInt8], named name: String, _ simulator: Simulator) -> Int {
-    runShell(String(decoding: content, as: UTF8.self), named: name, Array(arguments.dropFirst()), [], simulator)
+    runShell(
+      String(decoding: content, as: UTF8.self), named: name, Array(arguments.dropFirst()), [], simulator)
   }
 
   /// Runs text in a shell of its own.

@@ -28,7 +28,8 @@ extension Shell {
         (try self.tested(condition, streams) == 0) != isUntil
       }
     case .iteration(let name, let words, let body):
-      var values = (try words.map { words throws(Interruption) in try fields(words) } ?? state.positional)[...]
+      var values = (try words.map { words throws(Interruption) in try fields(words) } ?? state.positional)[
+        ...]
       return try loop(streams, body) { () throws(Interruption) in
         guard let value = values.popFirst() else { return false }
         try self.assign(name, value)
@@ -94,7 +95,8 @@ extension Shell {
       after: { () throws(Interruption) in _ = try self.arithmetic(step, streams) })
   }
 
-  private func choose(_ subject: Word, _ items: [ChoiceItem], _ streams: Streams) throws(Interruption) -> Int {
+  private func choose(_ subject: Word, _ items: [ChoiceItem], _ streams: Streams) throws(Interruption) -> Int
+  {
     let value = try text(subject)
     var status = 0
     var isFalling = false

@@ -25,7 +25,8 @@ extension Shell {
     } catch {
       guard case .runsOn(let running) = error else { throw error }
       let tool = running.tool
-      let text = Script(statements: [foreground]).description.split(separator: "\n").first.map(String.init) ?? ""
+      let text =
+        Script(statements: [foreground]).description.split(separator: "\n").first.map(String.init) ?? ""
       jobs.append(BackgroundJob(number: number, pid: pid, text: text, tool: tool))
     }
     return 0
@@ -58,7 +59,9 @@ extension Shell {
   /// The job that `%1`, `%%` or a process id names.
   func job(_ name: String) -> Int? {
     if name == "%%" || name == "%+" || name == "%" { return jobs.indices.last }
-    if name.hasPrefix("%") { return Int(name.dropFirst()).flatMap { number in jobs.firstIndex { $0.number == number } } }
+    if name.hasPrefix("%") {
+      return Int(name.dropFirst()).flatMap { number in jobs.firstIndex { $0.number == number } }
+    }
     return Int(name).flatMap { pid in jobs.firstIndex { $0.pid == pid } }
   }
 }

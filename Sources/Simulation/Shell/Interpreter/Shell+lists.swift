@@ -48,7 +48,9 @@ extension Shell {
 
   /// Stages one after another, each in a subshell; a single one in the shell itself.
   private func run(_ stages: ArraySlice<Pipeline.Stage>, _ streams: Streams) throws(Interruption) -> Int {
-    guard stages.count > 1 else { return try stages.first.map { stage throws(Interruption) in try run(stage.command, streams) } ?? 0 }
+    guard stages.count > 1 else {
+      return try stages.first.map { stage throws(Interruption) in try run(stage.command, streams) } ?? 0
+    }
     return try run(piped: stages, streams, statuses: [])
   }
 
@@ -88,7 +90,8 @@ extension Shell {
 
   /// A tool that runs on, its output so far sent through the following stages whenever it is asked for.
   private func filtered(
-    _ tool: any OngoingTool, after before: [UInt8], _ stage: Pipeline.Stage, _ rest: ArraySlice<Pipeline.Stage>,
+    _ tool: any OngoingTool, after before: [UInt8], _ stage: Pipeline.Stage,
+    _ rest: ArraySlice<Pipeline.Stage>,
     _ streams: Streams
   ) -> RoutedTool {
     let saved = state

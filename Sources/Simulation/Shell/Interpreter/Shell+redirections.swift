@@ -41,7 +41,8 @@ extension Shell {
       let target = try text(word)
       switch kind {
       case .copyOutput, .copyInput:
-        return copy(target, to: descriptor ?? (kind == .copyOutput ? 1 : 0), &streams, &opened, descriptor == nil)
+        return copy(
+          target, to: descriptor ?? (kind == .copyOutput ? 1 : 0), &streams, &opened, descriptor == nil)
       case .input: return read(target, as: descriptor ?? 0, &streams)
       case .outputAndError, .appendOutputAndError:
         return write(target, as: [1, 2], appends: kind == .appendOutputAndError, &streams, &opened)
@@ -52,7 +53,8 @@ extension Shell {
   }
 
   private func copy(
-    _ target: String, to descriptor: Int, _ streams: inout Streams, _ opened: inout [ByteSink], _ mayBeFile: Bool
+    _ target: String, to descriptor: Int, _ streams: inout Streams, _ opened: inout [ByteSink],
+    _ mayBeFile: Bool
   ) -> String? {
     if target == "-" {
       streams.sinks[descriptor] = ByteSink(.discarded)
@@ -90,7 +92,8 @@ extension Shell {
   }
 
   private func write(
-    _ target: String, as descriptors: [Int], appends: Bool, _ streams: inout Streams, _ opened: inout [ByteSink]
+    _ target: String, as descriptors: [Int], appends: Bool, _ streams: inout Streams,
+    _ opened: inout [ByteSink]
   ) -> String? {
     let sink: ByteSink
     switch target {
@@ -113,7 +116,9 @@ extension Shell {
   /// Why a file cannot be written.
   private func reason(_ path: String) -> String {
     if simulator.hosts.list(path, in: place.root) != nil { return "Is a directory" }
-    if simulator.hosts.list(FilePath.directory(of: path), in: place.root) == nil { return "No such file or directory" }
+    if simulator.hosts.list(FilePath.directory(of: path), in: place.root) == nil {
+      return "No such file or directory"
+    }
     return "Permission denied"
   }
 

@@ -8,7 +8,9 @@ extension Shell {
     let words = try arguments(command.words)
     return try redirected(command.redirections, streams) { (inner) throws(Interruption) in
       guard let name = words.first else { return try self.assignOnly(command.assignments, inner) }
-      if self.state.options.contains("x") { inner.complain("+ \(words.map(quoted).joined(separator: " "))\n") }
+      if self.state.options.contains("x") {
+        inner.complain("+ \(words.map(quoted).joined(separator: " "))\n")
+      }
       return try self.withAssignments(command.assignments) { () throws(Interruption) in
         try self.call(name, words, inner)
       }
@@ -17,7 +19,8 @@ extension Shell {
 
   /// The words as arguments; those of `export` and its like that assign are not split.
   private func arguments(_ words: [Word]) throws(Interruption) -> [String] {
-    guard let name = words.first?.plain, ["export", "declare", "typeset", "local", "readonly"].contains(name) else {
+    guard let name = words.first?.plain, ["export", "declare", "typeset", "local", "readonly"].contains(name)
+    else {
       return try fields(words)
     }
     var result = [name]
@@ -82,6 +85,9 @@ extension Shell {
     if let builtin = Shell.builtins[name] { return try builtin(self, words, streams) }
     return try start(words, streams)
   }
+
+  /// Whether a function or a sourced script is running.
+  var canReturn: Bool { !state.locals.isEmpty || sourceDepth > 0 }
 
   func call(_ function: Command, _ arguments: [String], _ streams: Streams) throws(Interruption) -> Int {
     let positional = state.positional
@@ -151,7 +157,7 @@ extension Shell {
       return process.fail("\(messagePrefix)\(name): No such file or directory", status: 127)
     }
     if tools[name] == nil { process.missing = name }
-    return process.fail("\(messagePrefix)\(name.isEmpty ? "''" : name): command not found", status: 127)
+    return process.fail("\(messagePrefix)\(name): command not found", status: 127)
   }
 
   /// Runs a file as a script, if it says it is one for a shell.
@@ -183,9 +189,14 @@ extension Shell {
 
 /// A word as `set -x` shows it.
 private func quoted(_ word: String) -> String {
-  let isPlain = !word.isEmpty && word.utf8.allSatisfy { byte in
-    byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-      || "_-./:=,@%+".utf8.contains(byte)
-  }
-  return isPlain ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  let isPlain =
+    !word.isEmpty
+    && word.utf8.allSatisfy { byte in
+      byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+        || (0x61...0x7A).contains(byte)
+        || "_-./:=,@%+".utf8.contains(byte)
+    }
+  return isPlain
+    ? word
+    : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
 }

@@ -21,11 +21,13 @@ struct AwkLexer {
   private var line = 1
 
   static let keywords: Set<String> = [
-    "BEGIN", "END", "function", "func", "if", "else", "while", "for", "do", "break", "continue", "next", "nextfile", "exit",
+    "BEGIN", "END", "function", "func", "if", "else", "while", "for", "do", "break", "continue", "next",
+    "nextfile", "exit",
     "return", "delete", "in", "print", "printf", "getline",
   ]
   private static let symbols = [
-    "&&", "||", "++", "--", "+=", "-=", "*=", "/=", "%=", "^=", "**", "==", "<=", ">=", "!=", "!~", ">>", "{", "}", "(", ")",
+    "&&", "||", "++", "--", "+=", "-=", "*=", "/=", "%=", "^=", "**", "==", "<=", ">=", "!=", "!~", ">>", "{",
+    "}", "(", ")",
     "[", "]", ";", ",", "+", "-", "*", "%", "^", "!", ">", "<", "|", "?", ":", "~", "$", "=", "/",
   ]
 
@@ -40,7 +42,9 @@ struct AwkLexer {
     lines.append(line)
   }
 
-  private func peek(_ ahead: Int = 0) -> Character? { position + ahead < text.count ? text[position + ahead] : nil }
+  private func peek(_ ahead: Int = 0) -> Character? {
+    position + ahead < text.count ? text[position + ahead] : nil
+  }
 
   private mutating func step() throws(AwkFailure) -> Bool {
     guard let next = peek() else { return false }
@@ -80,7 +84,9 @@ struct AwkLexer {
   /// Whether a slash begins an expression: not after an operand.
   private var takesExpression: Bool {
     switch tokens.last {
-    case .number, .text, .name, .expression, .symbol(")"), .symbol("]"), .symbol("$"), .symbol("++"), .symbol("--"): false
+    case .number, .text, .name, .expression, .symbol(")"), .symbol("]"), .symbol("$"), .symbol("++"),
+      .symbol("--"):
+      false
     default: true
     }
   }

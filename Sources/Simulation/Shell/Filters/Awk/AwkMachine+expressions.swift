@@ -93,21 +93,27 @@ extension AwkMachine {
     case " ":
       let format = self["CONVFMT"].text()
       let text = try value(left).text(format) + value(right).text(format)
-      if text.utf8.count > 1 << 20 { throw .failure(AwkFailure(message: "awk texts of more than 1 MiB", isLack: true)) }
+      if text.utf8.count > 1 << 20 {
+        throw .failure(AwkFailure(message: "awk texts of more than 1 MiB", isLack: true))
+      }
       return .text(text)
-    case "<", "<=", "==", "!=", ">", ">=": return .number(compare(try value(left), symbol, try value(right)) ? 1 : 0)
+    case "<", "<=", "==", "!=", ">", ">=":
+      return .number(compare(try value(left), symbol, try value(right)) ? 1 : 0)
     default: return .number(try arithmetic(symbol, try value(left).number, try value(right).number))
     }
   }
 
-  private func arithmetic(_ symbol: String, _ left: Double, _ right: Double) throws(AwkInterruption) -> Double {
+  private func arithmetic(_ symbol: String, _ left: Double, _ right: Double) throws(AwkInterruption) -> Double
+  {
     switch symbol {
     case "+": return left + right
     case "-": return left - right
     case "*": return left * right
     case "^": return pow(left, right)
     default:
-      guard right != 0 else { throw .failure(AwkFailure(message: "division by zero\(symbol == "%" ? " in %" : "")")) }
+      guard right != 0 else {
+        throw .failure(AwkFailure(message: "division by zero\(symbol == "%" ? " in %" : "")"))
+      }
       return symbol == "/" ? left / right : fmod(left, right)
     }
   }

@@ -16,7 +16,9 @@ extension AwkMachine {
     }
     switch name {
     case "length":
-      guard let first = arguments.first else { return .number(Double(try field(0).text().unicodeScalars.count)) }
+      guard let first = arguments.first else {
+        return .number(Double(try field(0).text().unicodeScalars.count))
+      }
       if case .variable(let name) = first, array(name).count > 0 { return .number(Double(array(name).count)) }
       return .number(Double(try text(0).unicodeScalars.count))
     case "index":
@@ -25,7 +27,8 @@ extension AwkMachine {
       let place = (0...(whole.count - part.count)).first { whole[$0..<($0 + part.count)].elementsEqual(part) }
       return .number(place.map { Double($0 + 1) } ?? 0)
     case "substr":
-      return .text(substring(try text(0), from: try number(1), count: arguments.count > 2 ? try number(2) : nil))
+      return .text(
+        substring(try text(0), from: try number(1), count: arguments.count > 2 ? try number(2) : nil))
     case "split": return try splitCall(arguments)
     case "sub", "gsub": return try substitute(arguments, isGlobal: name == "gsub")
     case "match": return try match(try text(0), arguments)
@@ -44,7 +47,9 @@ extension AwkMachine {
       return .number(Double(randomState >> 11) / Double(1 << 53))
     case "srand":
       let old = randomState
-      randomState = UInt64(abs(arguments.isEmpty ? Double(outside.now.seconds) : try number(0)).truncatingRemainder(dividingBy: 1e15))
+      randomState = UInt64(
+        abs(arguments.isEmpty ? Double(outside.now.seconds) : try number(0)).truncatingRemainder(
+          dividingBy: 1e15))
       return .number(Double(old % 1_000_000))
     case "system":
       let (status, printed) = outside.runCommand(try text(0), [])
@@ -155,11 +160,13 @@ extension AwkMachine {
 
   /// Ends a command or file by name; `false` if it was not open.
   func flush(_ name: String) -> Bool {
-    guard let index = sinks.firstIndex(where: { $0.name == name && $0.kind == .pipe }) else {
-      return sinks.contains { $0.name == name }
-    }
+    guard let index = sinks.firstIndex(where: { $0.name == name }) else { return false }
     let sink = sinks.remove(at: index)
-    output += outside.runCommand(sink.name, sink.bytes).output
+    if sink.kind == .pipe {
+      output += outside.runCommand(sink.name, sink.bytes).output
+    } else {
+      outside.writeFile(sink.name, sink.kind, sink.bytes)
+    }
     return true
   }
 }

@@ -9,7 +9,8 @@ extension AwkMachine {
     case .expression(let expression): _ = try value(expression)
     case .print(let values, let target): try print(values, to: target)
     case .printf(let values, let target): try send(try formatted(values), to: target)
-    case .conditional(let condition, let first, let second): try run(try value(condition).isTrue ? first : second)
+    case .conditional(let condition, let first, let second):
+      try run(try value(condition).isTrue ? first : second)
     case .loop(let condition, let body):
       while try value(condition).isTrue {
         guard try iterate(body) else { break }
@@ -33,8 +34,10 @@ extension AwkMachine {
     case .next: throw .next
     case .breaks: throw .breaks
     case .continues: throw .continues
-    case .exit(let status): throw .exit(Int(try status.map { status throws(AwkInterruption) in try value(status).number } ?? 0))
-    case .returns(let result): throw .returns(try result.map { result throws(AwkInterruption) in try value(result) } ?? .unset)
+    case .exit(let status):
+      throw .exit(Int(try status.map { status throws(AwkInterruption) in try value(status).number } ?? 0))
+    case .returns(let result):
+      throw .returns(try result.map { result throws(AwkInterruption) in try value(result) } ?? .unset)
     case .delete(let name, let index):
       if let index { array(name)[try key(index)] = nil } else { array(name).removeAll() }
     }
@@ -96,7 +99,9 @@ extension AwkMachine {
         let number = value.number
         return abs(number) < 9e18 ? String(Int(number)) : "0"
       case "c":
-        if case .number(let number) = value, let scalar = UnicodeScalar(UInt32(max(0, min(number, 0x10_FFFF)))) {
+        if case .number(let number) = value,
+          let scalar = UnicodeScalar(UInt32(max(0, min(number, 0x10_FFFF))))
+        {
           return String(Character(scalar))
         }
         return String(value.text().prefix(1))

@@ -3,7 +3,8 @@ final class AwkMachine {
   let program: AwkProgram
   private var globals: [String: AwkValue] = [
     "FS": .text(" "), "OFS": .text(" "), "ORS": .text("\n"), "RS": .text("\n"), "SUBSEP": .text("\u{1C}"),
-    "OFMT": .text("%.6g"), "CONVFMT": .text("%.6g"), "NR": .number(0), "FNR": .number(0), "RSTART": .number(0), "RLENGTH": .number(-1),
+    "OFMT": .text("%.6g"), "CONVFMT": .text("%.6g"), "NR": .number(0), "FNR": .number(0),
+    "RSTART": .number(0), "RLENGTH": .number(-1),
     "FILENAME": .text(""),
   ]
   private var arrays: [String: AwkArray] = [:]
@@ -23,7 +24,7 @@ final class AwkMachine {
   private var expressions: [String: RegularExpression] = [:]
   var randomState: UInt64 = 0
 
-  static let mostSteps = 5_000_000
+  static let mostSteps = 1_000_000
 
   init(_ program: AwkProgram, _ records: AwkRecords, _ outside: AwkOutside) {
     self.program = program
@@ -66,7 +67,11 @@ final class AwkMachine {
     setRecord(text)
     do throws(AwkInterruption) {
       for (index, rule) in program.rules.enumerated() where try applies(rule, index) {
-        if let action = rule.action { try run(action) } else { write(recordText + globals["ORS", default: .unset].text()) }
+        if let action = rule.action {
+          try run(action)
+        } else {
+          write(recordText + globals["ORS", default: .unset].text())
+        }
       }
     } catch {
       guard case .next = error else { throw error }
@@ -87,7 +92,8 @@ final class AwkMachine {
   func count() throws(AwkInterruption) {
     steps += 1
     if steps > AwkMachine.mostSteps || output.count > Budget.bytes {
-      throw .failure(AwkFailure(message: "awk of more than \(AwkMachine.mostSteps) steps or 16 MiB", isLack: true))
+      throw .failure(
+        AwkFailure(message: "awk of more than \(AwkMachine.mostSteps) steps or 16 MiB", isLack: true))
     }
   }
 
@@ -125,7 +131,9 @@ final class AwkMachine {
   }
 
   func field(_ index: Int) throws(AwkInterruption) -> AwkValue {
-    guard index >= 0 else { throw .failure(AwkFailure(message: "trying to access out of range field \(index)")) }
+    guard index >= 0 else {
+      throw .failure(AwkFailure(message: "trying to access out of range field \(index)"))
+    }
     if index == 0 { return .input(recordText) }
     splitFields()
     return index <= fields.count ? .input(fields[index - 1]) : .unset
@@ -145,10 +153,13 @@ final class AwkMachine {
     recordIsStale = true
   }
 
-  /// Splits as the field separator does: a blank at runs of blanks, one character at itself, else an expression.
+  /// Splits as the field separator does: a blank at runs of blanks, one character at itself, else an
+  /// expression.
   func split(_ text: String, by separator: AwkValue) throws(AwkInterruption) -> [String] {
     let mark = separator.text()
-    if mark == " " { return text.utf8.split(whereSeparator: \.isBlankOrNewline).map { String(decoding: $0, as: UTF8.self) } }
+    if mark == " " {
+      return text.utf8.split(whereSeparator: \.isBlankOrNewline).map { String(decoding: $0, as: UTF8.self) }
+    }
     if text.isEmpty { return [] }
     if mark.isEmpty { return text.map { String($0) } }
     if mark == "\t" || mark.count == 1 && mark != "\\" { return text.components(separatedBy: mark) }
@@ -226,12 +237,16 @@ final class AwkMachine {
     guard let function = program.functions[name] else {
       throw .failure(AwkFailure(message: "calling undefined function \(name)"))
     }
-    guard frames.count < 100 else { throw .failure(AwkFailure(message: "awk calls nested more than 100 deep", isLack: true)) }
+    guard frames.count < 100 else {
+      throw .failure(AwkFailure(message: "awk calls nested more than 100 deep", isLack: true))
+    }
     var frame = AwkFrame(parameters: function.parameters)
     for (index, parameter) in function.parameters.enumerated() {
       frame.values[parameter] = .unset
       guard index < arguments.count else { continue }
-      if case .variable(let own) = arguments[index], frames.last?.values[own] == nil || isUnset(own), globals[own] == nil {
+      if case .variable(let own) = arguments[index], frames.last?.values[own] == nil || isUnset(own),
+        globals[own] == nil
+      {
         frame.arrays[parameter] = array(own)
       }
       frame.values[parameter] = try value(arguments[index])
@@ -268,49 +283,4 @@ enum AwkInterruption: Error {
 
 enum AwkSink: Equatable {
   case file, append, pipe
-}
-
-/// What a program may ask of the machine.
-struct AwkOutside {
-  var readFile: (String) -> [UInt8]?
-  /// Runs a shell command with an input; returns its status and what it printed.
-  var runCommand: (String, [UInt8]) -> (status: Int, output: [UInt8])
-  var environment: [String: String]
-  var now: VirtualTime
-}
-
-/// Input, file by file, record by record.
-struct AwkRecords {
-  private var files: ArraySlice<(name: String, bytes: [UInt8])>
-  private var rest: ArraySlice<UInt8> = []
-  private(set) var name = ""
-  /// Whether the last record was its file's first.
-  private(set) var isFirst = false
-  /// Variables to set before the next file is read: `x=1` among the operands.
-  init(_ files: [(name: String, bytes: [UInt8])]) { self.files = files[...] }
-
-  mutating func next(separator: String) -> String? {
-    isFirst = false
-    while rest.isEmpty {
-      guard let file = files.popFirst() else { return nil }
-      name = file.name == "-" ? "" : file.name
-      rest = file.bytes[...]
-      isFirst = true
-      if separator.isEmpty { rest = rest.drop { $0 == 0x0A } }
-    }
-    if separator.isEmpty { return paragraph() }
-    let mark = separator.utf8.first ?? 0x0A
-    let record = rest.prefix { $0 != mark }
-    rest = rest[record.endIndex...].dropFirst()
-    return String(decoding: record, as: UTF8.self)
-  }
-
-  /// Records parted by blank lines.
-  private mutating func paragraph() -> String {
-    var end = rest.startIndex
-    while end < rest.endIndex, !(rest[end] == 0x0A && (end + 1 == rest.endIndex || rest[end + 1] == 0x0A)) { end += 1 }
-    let record = rest[..<end]
-    rest = rest[end...].drop { $0 == 0x0A }
-    return String(decoding: record, as: UTF8.self)
-  }
 }

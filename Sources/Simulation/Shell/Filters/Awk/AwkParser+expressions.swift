@@ -195,14 +195,18 @@ extension AwkParser {
     try expect("(")
     let values = try list(until: ")")
     if AwkParser.builtins.contains(name) { return .builtin(name, values) }
-    if ["gensub", "strftime", "systime", "asort", "asorti", "patsplit", "mktime", "and", "or", "xor", "lshift", "rshift", "compl", "strtonum"].contains(name) {
+    if [
+      "gensub", "strftime", "systime", "asort", "asorti", "patsplit", "mktime", "and", "or", "xor", "lshift",
+      "rshift", "compl", "strtonum",
+    ].contains(name) {
       throw AwkFailure(message: "awk: \(name)", isLack: true)
     }
     return .call(name, values)
   }
 
   static let builtins: Set<String> = [
-    "length", "substr", "index", "split", "sub", "gsub", "match", "sprintf", "sin", "cos", "atan2", "exp", "log", "sqrt",
+    "length", "substr", "index", "split", "sub", "gsub", "match", "sprintf", "sin", "cos", "atan2", "exp",
+    "log", "sqrt",
     "int", "rand", "srand", "tolower", "toupper", "system", "close", "fflush",
   ]
 

@@ -1,6 +1,9 @@
 /// awk: POSIX's language, without what needs a locale.
 func awk(_ process: inout Process, _ simulator: Simulator) -> Int {
-  switch process.options("F:v:f:", "field-separator=F assign=v file=f", lacking: "bceghiklnoOpPrsStV", status: 2, stopsAtOperand: true) {
+  switch process.options(
+    "F:v:f:", "field-separator=F assign=v file=f", lacking: "bceghiklnoOpPrsStV", status: 2,
+    stopsAtOperand: true)
+  {
   case .failure(let status): return status.code
   case .success(let options): return awk(options, &process, simulator)
   }
@@ -29,7 +32,8 @@ private func awk(_ options: GetOpt, _ process: inout Process, _ simulator: Simul
 }
 
 private func run(
-  _ program: AwkProgram, _ options: GetOpt, _ operands: [String], _ process: inout Process, _ simulator: Simulator
+  _ program: AwkProgram, _ options: GetOpt, _ operands: [String], _ process: inout Process,
+  _ simulator: Simulator
 ) throws(AwkFailure) -> Int {
   var files: [(name: String, bytes: [UInt8])] = []
   var settings: [String] = []
@@ -49,9 +53,13 @@ private func run(
   let machine = AwkMachine(program, AwkRecords(files), outside(process, simulator))
   machine["ENVIRON"] = .unset
   for (name, value) in process.environment { machine.array("ENVIRON")[name] = .input(value) }
-  for (index, operand) in (["awk"] + operands).enumerated() { machine.array("ARGV")[String(index)] = .input(operand) }
+  for (index, operand) in (["awk"] + operands).enumerated() {
+    machine.array("ARGV")[String(index)] = .input(operand)
+  }
   machine["ARGC"] = .number(Double(operands.count + 1))
-  if let separator = options.value("F") { machine["FS"] = .text(separator == "t" ? "\t" : unescaped(separator)) }
+  if let separator = options.value("F") {
+    machine["FS"] = .text(separator == "t" ? "\t" : unescaped(separator))
+  }
   for (name, value) in options.options where name == "v" { set(value ?? "", machine) }
   for setting in settings { set(setting, machine) }
   let result = try machine.run()
@@ -62,7 +70,9 @@ private func run(
 private func isSetting(_ operand: String) -> Bool {
   guard let equals = operand.utf8.firstIndex(of: 0x3D) else { return false }
   let name = operand.utf8[..<equals]
-  guard let first = name.first, first == 0x5F || Character(UnicodeScalar(first)).isLetter else { return false }
+  guard let first = name.first, first == 0x5F || Character(UnicodeScalar(first)).isLetter else {
+    return false
+  }
   return name.allSatisfy { $0 == 0x5F || (0x30...0x39).contains($0) || Character(UnicodeScalar($0)).isLetter }
 }
 
@@ -80,6 +90,11 @@ private func outside(_ process: Process, _ simulator: Simulator) -> AwkOutside {
     readFile: { name in
       name == "-" ? process.input : simulator.hosts.file(process.path(name), in: process.place.root)
     },
+    writeFile: { name, kind, bytes in
+      let path = process.path(name)
+      let before = kind == .append ? simulator.hosts.file(path, in: process.place.root) ?? [] : []
+      _ = simulator.hosts.write(before + bytes, to: path, in: process.place.root)
+    },
     runCommand: { command, input in
       var inner = process
       (inner.input, inner.output, inner.error) = (input, [], [])
@@ -92,14 +107,7 @@ private func outside(_ process: Process, _ simulator: Simulator) -> AwkOutside {
 /// Writes files and runs commands that the program printed to.
 private func finish(_ machine: AwkMachine, _ process: inout Process, _ simulator: Simulator) {
   for sink in machine.sinks {
-    switch sink.kind {
-    case .pipe: _ = machine.flush(sink.name)
-    case .file where sink.name == "/dev/stderr": process.error += sink.bytes
-    case .file, .append:
-      let path = process.path(sink.name)
-      let before = sink.kind == .append ? simulator.hosts.file(path, in: process.place.root) ?? [] : []
-      _ = simulator.hosts.write(before + sink.bytes, to: path, in: process.place.root)
-    }
+    if sink.name == "/dev/stderr" { process.error += sink.bytes } else { _ = machine.flush(sink.name) }
   }
   process.output += machine.output
 }

@@ -67,7 +67,8 @@ struct JqReader {
         if line < lines.count {
           let range = lines[line]
           line += 1
-          jv_parser_set_buf(parser, storage + range.lowerBound, Int32(range.count), line < lines.count ? 1 : 0)
+          jv_parser_set_buf(
+            parser, storage + range.lowerBound, Int32(range.count), line < lines.count ? 1 : 0)
         } else if lines.isEmpty {
           return nil
         }

@@ -15,7 +15,7 @@ struct JqRun {
   private let named: [(name: String, bytes: [UInt8], kind: JqCall.Argument)]
   private let inputName: String
   /// Real seconds after which a filter that does not end is stopped.
-  private static let limit = 2
+  private static let limit = 1
   /// More output than this is refused.
   private static let most = 16 << 20
 
@@ -32,7 +32,8 @@ struct JqRun {
     guard let state = owner else { return process.fail("jq: error: out of memory", status: 2) }
     defer { jq_teardown(&owner) }
     let messages = Messages()
-    jq_set_error_cb(state, { data, message in Messages.note(data, message) }, Unmanaged.passUnretained(messages).toOpaque())
+    jq_set_error_cb(
+      state, { data, message in Messages.note(data, message) }, Unmanaged.passUnretained(messages).toOpaque())
     guard let arguments = arguments(&process) else { return 2 }
     guard jq_compile_args(state, filter, arguments) != 0 else {
       for message in messages.all { process.complain(message) }
@@ -49,14 +50,14 @@ struct JqRun {
       while let value = reader.next() {
         if jv_is_valid(value) == 0 {
           process.complain("parse error: \(text(jv_invalid_get_msg(value)))")
-          return 2
+          return 4
         }
         run(state, value, reader, &status, &process)
         if process.output.count > JqRun.most { return process.lacks("jq with more than 16 MiB of output") }
         if watch.hasStopped { break }
       }
     }
-    if watch.hasStopped { return process.lacks("jq for more than \(JqRun.limit) seconds") }
+    if watch.hasStopped { return process.lacks("jq for more than a second") }
     return status.code(isAsked: call.has("e"))
   }
 
@@ -72,7 +73,9 @@ struct JqRun {
     }
   }
 
-  private func run(_ state: OpaquePointer, _ value: jv, _ reader: JqReader, _ status: inout Status, _ process: inout Process) {
+  private func run(
+    _ state: OpaquePointer, _ value: jv, _ reader: JqReader, _ status: inout Status, _ process: inout Process
+  ) {
     jq_start(state, value, 0)
     while true {
       let result = jq_next(state)
@@ -89,7 +92,9 @@ struct JqRun {
   }
 
   /// The end of the results, or an error.
-  private func finish(_ state: OpaquePointer, _ result: jv, _ reader: JqReader, _ status: inout Status, _ process: inout Process) {
+  private func finish(
+    _ state: OpaquePointer, _ result: jv, _ reader: JqReader, _ status: inout Status, _ process: inout Process
+  ) {
     if jq_halted(state) != 0 || jv_invalid_has_msg(jv_copy(result)) == 0 {
       jv_free(result)
       return
@@ -143,7 +148,9 @@ struct JqRun {
         if jv_is_valid(value) == 0 {
           jv_free(value)
           jv_free(object)
-          process.complain("jq: invalid JSON text passed to --argjson\nUse jq --help for help with command-line options,\nor see the jq manpage, or online docs  at https://stedolan.github.io/jq")
+          process.complain(
+            "jq: invalid JSON text passed to --argjson\n\(JqCall.help)"
+          )
           return nil
         }
       }
@@ -157,7 +164,9 @@ struct JqRun {
     defer { jv_free(value) }
     let count = Int(jv_string_length_bytes(jv_copy(value)))
     guard let start = jv_string_value(value) else { return "" }
-    return start.withMemoryRebound(to: UInt8.self, capacity: count) { String(decoding: UnsafeBufferPointer(start: $0, count: count), as: UTF8.self) }
+    return start.withMemoryRebound(to: UInt8.self, capacity: count) {
+      String(decoding: UnsafeBufferPointer(start: $0, count: count), as: UTF8.self)
+    }
   }
 }
 
@@ -189,10 +198,12 @@ private final class Watch: @unchecked Sendable {
     clock_gettime(CLOCK_REALTIME, &deadline)
     deadline.tv_sec += seconds
     let own = Unmanaged.passUnretained(self).toOpaque()
-    pthread_create(&thread, nil, { data in
-      if let data { Unmanaged<Watch>.fromOpaque(data).takeUnretainedValue().wait() }
-      return nil
-    }, own)
+    pthread_create(
+      &thread, nil,
+      { data in
+        if let data { Unmanaged<Watch>.fromOpaque(data).takeUnretainedValue().wait() }
+        return nil
+      }, own)
   }
 
   private func wait() {

@@ -15,7 +15,10 @@ func jq(_ process: inout Process, _ simulator: Simulator) -> Int {
     filter = String(decoding: bytes, as: UTF8.self)
     if let first = call.filter { files.insert(first, at: 0) }
   }
-  guard let filter else { return process.fail("Usage:\tjq [OPTIONS] FILTER [FILES...]\n\tjq [OPTIONS] --args FILTER [ARGUMENTS...]", status: 2) }
+  guard let filter else {
+    return process.fail(
+      "Usage:\tjq [OPTIONS] FILTER [FILES...]\n\tjq [OPTIONS] --args FILTER [ARGUMENTS...]", status: 2)
+  }
   var named: [(String, [UInt8], JqCall.Argument)] = []
   for (name, value, kind) in call.named {
     guard kind != .text, kind != .json else {
@@ -23,7 +26,10 @@ func jq(_ process: inout Process, _ simulator: Simulator) -> Int {
       continue
     }
     guard let bytes = simulator.hosts.file(process.path(value), in: process.place.root) else {
-      return process.fail("jq: Bad JSON in --\(kind == .rawFile ? "rawfile" : "slurpfile") \(name) \(value): Could not open \(value): No such file or directory", status: 2)
+      return process.fail(
+        "jq: Bad JSON in --\(kind == .rawFile ? "rawfile" : "slurpfile") \(name) \(value): "
+          + "Could not open \(value): No such file or directory",
+        status: 2)
     }
     named.append((name, bytes, kind))
   }
@@ -33,7 +39,7 @@ func jq(_ process: inout Process, _ simulator: Simulator) -> Int {
     if let bytes = simulator.hosts.file(process.path(file), in: process.place.root) {
       input += bytes
     } else {
-      process.complain("jq: error: Could not open \(file): \(process.whyUnreadable(file, simulator))")
+      process.complain("jq: error: Could not open file \(file): \(process.whyUnreadable(file, simulator))")
       status = 2
     }
   }
@@ -51,6 +57,11 @@ struct JqCall {
     var message: String
     var isLack = false
   }
+
+  /// What follows a complaint about the command line.
+  static let help =
+    "Use jq --help for help with command-line options,\n"
+    + "or see the jq manpage, or online docs  at https://stedolan.github.io/jq"
 
   private var letters: Set<Character> = []
   private(set) var indent = 2
@@ -87,7 +98,10 @@ struct JqCall {
       } else if "CLhV".contains(letter) {
         throw Failure(message: "jq -\(letter)", isLack: true)
       } else {
-        throw Failure(message: "jq: Unknown option: \(word)\nUse jq --help for help with command-line options,\nor see the jq manpage, or online docs  at https://stedolan.github.io/jq")
+        throw Failure(
+          message:
+            "jq: Unknown option: \(word)\n\(JqCall.help)"
+        )
       }
     }
   }
@@ -114,14 +128,23 @@ struct JqCall {
     case "from-file": filterFile = rest.popFirst()
     case "arg", "argjson", "slurpfile", "rawfile":
       guard let key = rest.popFirst(), let value = rest.popFirst() else {
-        throw Failure(message: "jq: --\(name) takes two parameters (e.g. --\(name) varname \(name == "argjson" ? "text" : "value"))")
+        throw Failure(
+          message:
+            "jq: --\(name) takes two parameters "
+            + "(e.g. --\(name) varname \(name == "argjson" ? "text" : "value"))"
+        )
       }
-      let kinds: [String: Argument] = ["arg": .text, "argjson": .json, "slurpfile": .slurpFile, "rawfile": .rawFile]
+      let kinds: [String: Argument] = [
+        "arg": .text, "argjson": .json, "slurpfile": .slurpFile, "rawfile": .rawFile,
+      ]
       named.append((key, value, kinds[name] ?? .text))
     case "args", "jsonargs", "stream", "seq", "color-output", "help", "version", "unbuffered":
       if name != "unbuffered" { throw Failure(message: "jq --\(name)", isLack: true) }
     default:
-      throw Failure(message: "jq: Unknown option: --\(name)\nUse jq --help for help with command-line options,\nor see the jq manpage, or online docs  at https://stedolan.github.io/jq")
+      throw Failure(
+        message:
+          "jq: Unknown option: --\(name)\n\(JqCall.help)"
+      )
     }
   }
 }

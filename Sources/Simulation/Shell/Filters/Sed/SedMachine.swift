@@ -21,6 +21,7 @@ struct SedMachine {
   private var lastExpression: RegularExpression?
   private var isDone = false
   private var keepsSpace = false
+  private var lacksNewline = false
 
   init(
     _ script: SedScript, isQuiet: Bool, input: [UInt8], readFile: @escaping (String) -> [UInt8]?,
@@ -45,8 +46,7 @@ struct SedMachine {
       hasChanged = false
       let printsAtEnd = try cycle()
       if printsAtEnd, !isQuiet { emit(space) }
-      output += queue
-      queue = []
+      emitQueue()
     }
   }
 
@@ -54,13 +54,25 @@ struct SedMachine {
 
   private var isLast: Bool { next >= lines.count }
 
-  private mutating func emit(_ text: String) {
-    output += text.utf8
-    if !isLast || endsWithNewline { output.append(0x0A) }
+  /// Writes bytes; a line that ended without its newline gets it now.
+  private mutating func put(_ bytes: some Sequence<UInt8>) {
+    if lacksNewline { output.append(0x0A) }
+    lacksNewline = false
+    output += bytes
   }
 
-  /// Text with a newline of its own; a line without one before it gets it now.
-  private mutating func emitWhole(_ text: String) { output += Array((text + "\n").utf8) }
+  private mutating func emit(_ text: String) {
+    put(text.utf8)
+    if isLast, !endsWithNewline { lacksNewline = true } else { output.append(0x0A) }
+  }
+
+  private mutating func emitQueue() {
+    if !queue.isEmpty { put(queue) }
+    queue = []
+  }
+
+  /// Text with a newline of its own.
+  private mutating func emitWhole(_ text: String) { put((text + "\n").utf8) }
 
   /// Runs all commands on the pattern space; returns whether it is printed at the end.
   private mutating func cycle() throws(Interruption) -> Bool {
@@ -112,8 +124,7 @@ struct SedMachine {
   }
 
   private mutating func advance() {
-    output += queue
-    queue = []
+    emitQueue()
     space = line(next)
     next += 1
   }
@@ -143,7 +154,11 @@ struct SedMachine {
   }
 
   private mutating func write(_ text: String, to name: String) {
-    if name == "/dev/stdout" { emitWhole(text) } else { written[name, default: []] += Array((text + "\n").utf8) }
+    if name == "/dev/stdout" {
+      emitWhole(text)
+    } else {
+      written[name, default: []] += Array((text + "\n").utf8)
+    }
   }
 
   // Addresses.
@@ -154,12 +169,20 @@ struct SedMachine {
     if let end = active[index] {
       if end >= 0 {
         if next >= end { active[index] = nil }
-        return next <= end || { active[index] = nil; return matches(first) && begin(second, index) }()
+        return next <= end
+          || {
+            active[index] = nil; return matches(first) && begin(second, index)
+          }()
       }
       if matches(second) { active[index] = nil }
       return true
     }
-    guard matches(first, orZero: true) else { return false }
+    if case .line(0) = first {
+      // `0,/x/` may end on the first line.
+      if next == 1, !matches(second) { active[index] = -1 }
+      return next == 1
+    }
+    guard matches(first) else { return false }
     return begin(second, index)
   }
 
@@ -176,11 +199,12 @@ struct SedMachine {
     return true
   }
 
-  private mutating func matches(_ address: SedAddress, orZero: Bool = false) -> Bool {
+  private mutating func matches(_ address: SedAddress) -> Bool {
     switch address {
-    case .line(let number): return number == next || orZero && number == 0 && next == 1
+    case .line(let number): return number == next
     case .last: return isLast
-    case .step(let first, let step): return step <= 0 ? next == first : next >= first && (next - first) % step == 0
+    case .step(let first, let step):
+      return step <= 0 ? next == first : next >= first && (next - first) % step == 0
     case .match(let expression):
       if let expression { lastExpression = expression }
       return lastExpression?.matches(RegularExpression.Line(Array(space.utf8))) ?? false
@@ -200,7 +224,8 @@ struct SedMachine {
     var number = 0
     while start <= line.scalars.count, let match = expression.firstMatch(in: line, from: start) {
       // An empty match right after the one before it does not count.
-      let isSkipped = match.isEmpty && number > 0 && match.lowerBound == copied && start == copied && copied > 0
+      let isSkipped =
+        match.isEmpty && number > 0 && match.lowerBound == copied && start == copied && copied > 0
       if !isSkipped {
         number += 1
         if number >= substitution.number {

@@ -1,7 +1,7 @@
 /// Reads a sed script.
 struct SedParser {
-  private let text: [Character]
-  private var position = 0
+  let text: [Character]
+  var position = 0
   private let isExtended: Bool
   private var script = SedScript()
   private var open: [Int] = []
@@ -26,7 +26,8 @@ struct SedParser {
       switch command.action {
       case .branch(let name), .branchIfChanged(let name), .branchUnlessChanged(let name):
         if !name.isEmpty, script.labels[name] == nil {
-          throw SedFailure(message: "-e expression #1, char \(text.count): can't find label for jump to `\(name)'")
+          throw SedFailure(
+            message: "-e expression #1, char \(text.count): can't find label for jump to `\(name)'")
         }
       default: continue
       }
@@ -34,13 +35,13 @@ struct SedParser {
     return script
   }
 
-  private func failure(_ reason: String) -> SedFailure {
+  func failure(_ reason: String) -> SedFailure {
     SedFailure(message: "-e expression #1, char \(position): \(reason)")
   }
 
-  private func peek() -> Character? { position < text.count ? text[position] : nil }
+  func peek() -> Character? { position < text.count ? text[position] : nil }
 
-  private mutating func skip(while holds: (Character) -> Bool) {
+  mutating func skip(while holds: (Character) -> Bool) {
     while let next = peek(), holds(next) { position += 1 }
   }
 
@@ -110,13 +111,13 @@ struct SedParser {
     return .match(try expression(pattern, ignoresCase))
   }
 
-  private mutating func number() -> Int? {
+  mutating func number() -> Int? {
     let start = position
     skip { ("0"..."9").contains($0) }
     return Int(String(text[start..<position]))
   }
 
-  private func expression(_ pattern: String, _ ignoresCase: Bool) throws(SedFailure) -> RegularExpression? {
+  func expression(_ pattern: String, _ ignoresCase: Bool) throws(SedFailure) -> RegularExpression? {
     if pattern.isEmpty { return nil }
     do throws(RegularExpressionFailure) {
       return try RegularExpression(pattern, isExtended ? .extended : .basic, ignoresCase: ignoresCase)
@@ -127,7 +128,7 @@ struct SedParser {
   }
 
   /// Text up to a delimiter, which is passed; in it the quoted delimiter and `\n`, `\t` are resolved.
-  private mutating func delimited(by delimiter: Character, isReplacement: Bool = false) -> String? {
+  mutating func delimited(by delimiter: Character, isReplacement: Bool = false) -> String? {
     var result = ""
     var isInBrackets = false
     while let next = peek() {
@@ -201,7 +202,7 @@ struct SedParser {
   ]
 
   /// What may follow a command.
-  private mutating func end() throws(SedFailure) {
+  mutating func end() throws(SedFailure) {
     skip { $0 == " " || $0 == "\t" }
     guard let next = peek() else { return }
     if next == ";" || next == "\n" {
@@ -238,96 +239,6 @@ struct SedParser {
       }
       position += 1
       result.append(quoted == "t" ? "\t" : quoted)
-    }
-    return result
-  }
-
-  private mutating func substitution() throws(SedFailure) -> SedAction {
-    guard let delimiter = peek(), delimiter != "\n", delimiter != "\\" else { throw failure("unterminated `s' command") }
-    position += 1
-    guard let pattern = delimited(by: delimiter),
-      let replacement = delimited(by: delimiter, isReplacement: true)
-    else { throw failure("unterminated `s' command") }
-    var result = SedSubstitution(replacement: [])
-    var ignoresCase = false
-    flags: while let flag = peek() {
-      switch flag {
-      case "g": result.isGlobal = true
-      case "p": result.prints = true
-      case "i", "I": ignoresCase = true
-      case "0"..."9":
-        result.number = number() ?? 1
-        if result.number == 0 { throw failure("number option to `s' command may not be zero") }
-        continue
-      case "w":
-        position += 1
-        skip { $0 == " " }
-        let start = position
-        skip { $0 != "\n" }
-        result.file = String(text[start..<position])
-        break flags
-      case "m", "M", "e": throw SedFailure(message: "sed: the flag \(flag) of s", isLack: true)
-      case ";", "\n", "}", "#", " ": break flags
-      default:
-        position += 1
-        throw failure("unknown option to `s'")
-      }
-      position += 1
-    }
-    try end()
-    result.expression = try expression(pattern, ignoresCase)
-    result.replacement = try parts(of: replacement, groups: result.expression?.groupCount ?? 9)
-    return .substitute(result)
-  }
-
-  private func parts(of text: String, groups: Int) throws(SedFailure) -> [SedSubstitution.Part] {
-    var parts: [SedSubstitution.Part] = []
-    var literal = ""
-    var rest = text[...]
-    func flush(_ parts: inout [SedSubstitution.Part]) {
-      if !literal.isEmpty { parts.append(.text(literal)) }
-      literal = ""
-    }
-    while let next = rest.popFirst() {
-      if next == "&" {
-        flush(&parts)
-        parts.append(.group(0))
-      } else if next == "\\", let quoted = rest.popFirst() {
-        if let number = quoted.wholeNumberValue {
-          guard number <= groups else { throw failure("invalid reference \\\(number) on `s' command's RHS") }
-          flush(&parts)
-          parts.append(.group(number))
-        } else if "ULulE".contains(quoted) {
-          flush(&parts)
-          parts.append(.change(quoted))
-        } else {
-          literal.append(quoted == "n" ? "\n" : quoted == "t" ? "\t" : quoted)
-        }
-      } else {
-        literal.append(next)
-      }
-    }
-    flush(&parts)
-    return parts
-  }
-
-  private mutating func transliteration() throws(SedFailure) -> SedAction {
-    guard let delimiter = peek() else { throw failure("unterminated `y' command") }
-    position += 1
-    guard let from = delimited(by: delimiter), let to = delimited(by: delimiter) else {
-      throw failure("unterminated `y' command")
-    }
-    let (one, other) = (plain(from), plain(to))
-    guard one.count == other.count else { throw failure("strings for `y' command are different lengths") }
-    try end()
-    return .transliterate(Dictionary(zip(one, other)) { first, _ in first })
-  }
-
-  private func plain(_ text: String) -> [UnicodeScalar] {
-    var result: [UnicodeScalar] = []
-    var rest = text.unicodeScalars[...]
-    while let next = rest.popFirst() {
-      result.append(next == "\\" ? rest.popFirst() ?? next : next)
     }
     return result
   }

@@ -1,7 +1,8 @@
 /// GNU sed.
 func sed(_ process: inout Process, _ simulator: Simulator) -> Int {
   let long =
-    "quiet=n silent=n expression=e file=f regexp-extended=E in-place=i separate=s unbuffered=u null-data=z posix debug"
+    "quiet=n silent=n expression=e file=f regexp-extended=E in-place=i separate=s unbuffered=u null-data=z "
+    + "posix debug"
   switch process.options("ne:f:Eri::su", long, lacking: "zl") {
   case .failure(let status): return status.code
   case .success(let options): return sed(options, &process, simulator)
@@ -45,15 +46,23 @@ private func run(
   let isQuiet = options.has("n") || text.hasPrefix("#n\n")
   let place = process.place
   let directory = process.directory
-  let read: (String) -> [UInt8]? = { simulator.hosts.file(FilePath.absolute($0, in: directory), in: place.root) }
+  let read: (String) -> [UInt8]? = {
+    simulator.hosts.file(FilePath.absolute($0, in: directory), in: place.root)
+  }
   let count: () throws(Interruption) -> Void = sedCounter()
   var status = 0
   var files: [(name: String, bytes: [UInt8])] = []
   for operand in operands.isEmpty ? ["-"] : operands {
     if operand != "-", simulator.hosts.list(process.path(operand), in: place.root) != nil {
-      process.complain("sed: \(options.has("i") ? "couldn't edit" : "couldn't read") \(operand): \(options.has("i") ? "not a regular file" : "Is a directory")")
+      process.complain(
+        options.has("i")
+          ? "sed: couldn't edit \(operand): not a regular file"
+          : "sed: couldn't read \(operand): Is a directory"
+      )
       status = options.has("i") ? 4 : 2
-    } else if let bytes = operand == "-" ? process.standardInput() : operand == "/dev/null" ? [] : read(operand) {
+    } else if let bytes = operand == "-"
+      ? process.standardInput() : operand == "/dev/null" ? [] : read(operand)
+    {
       files.append((operand, bytes))
     } else {
       process.complain("sed: can't read \(operand): No such file or directory")
@@ -68,9 +77,11 @@ private func run(
     do throws(Interruption) {
       try machine.run()
     } catch {
-      return process.lacks("sed of more than 5000000 steps")
+      return process.lacks("sed of more than 1000000 steps")
     }
-    for (name, bytes) in machine.written { _ = simulator.hosts.write(bytes, to: process.path(name), in: place.root) }
+    for (name, bytes) in machine.written {
+      _ = simulator.hosts.write(bytes, to: process.path(name), in: place.root)
+    }
     if options.has("i"), let name = group.first?.name {
       if let suffix = options.value("i"), !suffix.isEmpty {
         _ = simulator.hosts.write(input, to: process.path(name + suffix), in: place.root)
@@ -99,6 +110,6 @@ private func sedCounter() -> () throws(Interruption) -> Void {
   var steps = 0
   return { () throws(Interruption) in
     steps += 1
-    if steps > 5_000_000 { throw .exceeds("") }
+    if steps > 1_000_000 { throw .exceeds("") }
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import Simulation
 
 @Suite("One curl through the router, captured in the pod")
-struct SeedTests {
+struct EmergentCaptureTests {
   static let flags =
     "> S  < S.  > .  > P. (338)  < .  ~0.025  < P. (294)  > .  ~5.004  < F.  > F.  < ."
 
