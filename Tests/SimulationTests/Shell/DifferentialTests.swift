@@ -31,7 +31,7 @@ struct DifferentialTests {
   func line(_ line: String) throws {
     guard RealShell.has(DifferentialLines.programs(of: line)) else { return }
     let real = try #require(RealShell.run(line, files: Self.files))
-    let simulated = TestShell(files: Self.files, isInteractive: false).run(line)
+    let simulated = try TestShell(files: Self.files, isInteractive: false).run(line)
     #expect(simulated.output == real.output)
     #expect(simulated.status == real.status)
     #expect(simulated.error == DifferentialLines.withoutPlace(real.error))

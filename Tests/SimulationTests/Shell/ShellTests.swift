@@ -1,3 +1,4 @@
+import Clusters
 import Testing
 
 @testable import Simulation
@@ -5,15 +6,15 @@ import Testing
 @Suite("The shell between commands")
 struct ShellTests {
   @Test("Variables, directory, functions and aliases last from one command line to the next")
-  func state() {
-    let shell = TestShell(files: [:])
+  func state() throws {
+    let shell = try TestShell(files: [:])
     #expect(shell.run("x=1; f() { echo f$1; }; alias g='echo g'; cd /tmp").status == 0)
     #expect(shell.run("echo $x $PWD; f 2; g 3").output == "1 /tmp\nf2\ng 3\n")
   }
 
   @Test("Messages are those of an interactive bash")
-  func messages() {
-    let shell = TestShell(files: [:])
+  func messages() throws {
+    let shell = try TestShell(files: [:])
     #expect(shell.run("cat nope").error == "cat: nope: No such file or directory\n")
     #expect(shell.run("cd nope").error == "bash: cd: nope: No such file or directory\n")
     let missing = shell.run("frob x")
@@ -25,15 +26,14 @@ struct ShellTests {
   }
 
   @Test("A program that a container lacks is not found, and that is no lack of the simulation")
-  func absent() {
-    let shell = TestShell(files: [:], installed: ["cat", "echo"])
-    let result = shell.run("grep x")
-    #expect((result.error, result.status, result.missing) == ("bash: grep: command not found\n", 127, nil))
+  func absent() throws {
+    let result = try TestShell(files: [:]).run("crictl ps")
+    #expect((result.error, result.status, result.missing) == ("bash: crictl: command not found\n", 127, nil))
   }
 
   @Test("sleep moves virtual time, timeout and $SECONDS see it")
-  func time() {
-    let shell = TestShell(files: [:])
+  func time() throws {
+    let shell = try TestShell(files: [:])
     let before = shell.simulator.now
     #expect(shell.run("date +%T; sleep 90; date +%T; echo $SECONDS").output == "13:26:00\n13:27:30\n90\n")
     #expect(shell.simulator.now - before == 90_000_000)
@@ -41,7 +41,7 @@ struct ShellTests {
 
   @Test("What runs on goes through the filters whenever it is looked at, and ends by an interrupt")
   func ongoing() throws {
-    let shell = TestShell(files: [:])
+    let shell = try TestShell(files: [:])
     let result = shell.shell.run("echo first; ticker | grep -v 2 | head -2; echo after $?")
     #expect(String(decoding: result.output, as: UTF8.self) == "first\n")
     let job = try #require(result.ongoing)
@@ -58,8 +58,8 @@ struct ShellTests {
   }
 
   @Test("A tool in the background writes where it was told, until it is killed")
-  func background() {
-    let shell = TestShell(files: [:])
+  func background() throws {
+    let shell = try TestShell(files: [:])
     #expect(shell.run("cd /tmp; ticker > t.txt &").status == 0)
     #expect(
       shell.run("sleep 2; cat t.txt; jobs").output
@@ -68,26 +68,26 @@ struct ShellTests {
   }
 
   @Test("timeout ends what runs on, and a substitution waits for it")
-  func limited() {
-    let shell = TestShell(files: [:])
+  func limited() throws {
+    let shell = try TestShell(files: [:])
     let result = shell.run("x=$(timeout 3 ticker); echo \"$x\"; timeout 2 ticker; echo $?")
     #expect(result.output == "tick 1\ntick 2\ntick 3\ntick 1\ntick 2\n124\n")
   }
 
   @Test("A tool that opens a shell changes the place until exit")
-  func places() {
-    let shell = TestShell(files: [:])
+  func places() throws {
+    let shell = try TestShell(files: [:])
     #expect(shell.run("x=1; enter").status == 0)
-    #expect(shell.run("echo $HOSTNAME [$x]").output == "node/n []\n")
+    #expect(shell.run("echo $HOSTNAME [$x]").output == "n []\n")
     #expect(shell.run("exit 4").status == 4)
-    #expect(shell.run("echo $HOSTNAME [$x]").output == "host [1]\n")
-    #expect(shell.run("echo 'echo $HOSTNAME' | enter").output == "node/n\n")
+    #expect(shell.run("echo $HOSTNAME [$x]").output == "hypervisor [1]\n")
+    #expect(shell.run("echo 'echo $HOSTNAME' | enter").output == "n\n")
     #expect(shell.shell.depth == 1)
   }
 
   @Test("Wrappers run what they wrap")
-  func wrappers() {
-    let shell = TestShell(files: [:])
+  func wrappers() throws {
+    let shell = try TestShell(files: [:])
     #expect(shell.run("sudo -u root env A=1 nohup bash -c 'echo $A'").output == "1\n")
     #expect(shell.run("sudo frob").error == "sudo: frob: command not found\n")
     #expect(shell.run("which grep frob").output == "/usr/bin/grep\n")
@@ -109,15 +109,15 @@ struct ShellTests {
       "yes | head -1", "awk 'function f() { return f() } BEGIN { f() }'", "printf '%99999999s' x",
       "grep -E 'a{9999}{9999}' <<< a",
     ])
-  func bounds(line: String) {
-    let result = TestShell(files: [:]).run(line)
+  func bounds(line: String) throws {
+    let result = try TestShell(files: [:]).run(line)
     #expect(result.status != nil)
     #expect(result.output.utf8.count < 20_000_000)
   }
 
   @Test("Wrong expressions and options of filters that are not simulated are said to be")
-  func lacks() {
-    let shell = TestShell(files: [:])
+  func lacks() throws {
+    let shell = try TestShell(files: [:])
     #expect(shell.run("echo a | grep -P a").missing == "grep -P")
     #expect(shell.run("echo aa | grep '\\(a\\)\\1'").missing == "grep: back-references")
     #expect(shell.run("watch ls").missing == "watch")
@@ -126,9 +126,12 @@ struct ShellTests {
 }
 
 extension TestShell {
-  init(files: [String: String], installed: Set<String>? = nil, isInteractive: Bool = true) {
-    let simulator = Simulator()
-    simulator.hosts.installed["host"] = installed
+  /// A shell on the host of a world with one node and nothing else, in a directory with some files.
+  init(files: [String: String], isInteractive: Bool = true) throws {
+    var world = World(name: "shells")
+    world.now = "2024-06-20T13:26:00Z"
+    world.nodes = [World.Node(name: "n")]
+    let simulator = try Simulator(world: world.completed())
     _ = simulator.hosts.makeDirectory("/tmp/work", in: "host")
     for (name, text) in files {
       _ = simulator.hosts.write(Array(text.utf8), to: "/tmp/work/\(name)", in: "host")
@@ -145,8 +148,8 @@ extension TestShell {
     }
     simulator.execute = { [unowned simulator, tools] in Shell.execute(&$0, simulator, tools: tools) }
     shell = Shell(
-      place: Place(netns: "host", root: "host", machine: "host"), simulator: simulator, tools: tools,
-      directory: "/tmp/work", isInteractive: isInteractive)
+      place: Hosts.hostPlace, simulator: simulator, tools: tools, directory: "/tmp/work",
+      isInteractive: isInteractive)
   }
 }
 

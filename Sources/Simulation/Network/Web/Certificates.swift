@@ -35,15 +35,7 @@ final class Certificate {
   init?(_ facts: Facts, key: SigningKey, issuer: (certificate: Certificate, key: SigningKey)? = nil) {
     guard let made = X509_new() else { return nil }
     pointer = made
-    X509_set_version(made, 2)
-    ASN1_INTEGER_set(X509_get_serialNumber(made), facts.serial)
-    setTime(X509_getm_notBefore(made), facts.from.seconds)
-    setTime(X509_getm_notAfter(made), facts.from.seconds + facts.days * 86_400)
-    let name = X509_get_subject_name(made)
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, facts.subject, -1, -1, 0)
-    X509_set_issuer_name(made, issuer.map { X509_get_subject_name($0.certificate.pointer) } ?? name)
-    X509_set_pubkey(made, key.pointer)
-    for (nid, value) in facts.extensions { add(nid, value, issuer: issuer?.certificate) }
+    state(facts, key: key, issuer: issuer?.certificate.pointer ?? made)
     guard X509_sign(made, (issuer?.key ?? key).pointer, nil) > 0 else { return nil }
   }
 
@@ -59,13 +51,22 @@ final class Certificate {
     return Array(bytes.prefix(max(0, Int(count))))
   }
 
-  private func setTime(_ field: UnsafeMutablePointer<ASN1_TIME>?, _ seconds: Int64) {
-    ASN1_TIME_set(field, Int(seconds))
+  /// Writes what is signed.
+  private func state(_ facts: Facts, key: SigningKey, issuer: OpaquePointer) {
+    X509_set_version(pointer, 2)
+    ASN1_INTEGER_set(X509_get_serialNumber(pointer), facts.serial)
+    ASN1_TIME_set(X509_getm_notBefore(pointer), Int(facts.from.seconds))
+    ASN1_TIME_set(X509_getm_notAfter(pointer), Int(facts.from.seconds + facts.days * 86_400))
+    X509_NAME_add_entry_by_txt(
+      X509_get_subject_name(pointer), "CN", MBSTRING_UTF8, facts.subject, -1, -1, 0)
+    X509_set_issuer_name(pointer, X509_get_subject_name(issuer))
+    X509_set_pubkey(pointer, key.pointer)
+    for (nid, value) in facts.extensions { add(nid, value, issuer: issuer) }
   }
 
-  private func add(_ nid: Int32, _ value: String, issuer: Certificate?) {
+  private func add(_ nid: Int32, _ value: String, issuer: OpaquePointer) {
     var context = X509V3_CTX()
-    X509V3_set_ctx(&context, (issuer ?? self).pointer, pointer, nil, nil, 0)
+    X509V3_set_ctx(&context, issuer, pointer, nil, nil, 0)
     guard let part = X509V3_EXT_conf_nid(nil, &context, nid, value) else { return }
     X509_add_ext(pointer, part, -1)
     X509_EXTENSION_free(part)

@@ -24,6 +24,11 @@ struct FieldBuilder {
 
   /// Adds an unquoted value, which the separators part into fields.
   mutating func add(splitting value: String, at separators: String) {
+    let marks = Set(separators.utf8)
+    guard value.utf8.contains(where: marks.contains) else {
+      if !value.isEmpty { add(Piece(value, quoted: false)) }
+      return
+    }
     let blanks = Set(separators.unicodeScalars.filter { " \t\n".unicodeScalars.contains($0) })
     let others = Set(separators.unicodeScalars).subtracting(blanks)
     var text = String.UnicodeScalarView()

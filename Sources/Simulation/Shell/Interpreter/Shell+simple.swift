@@ -180,7 +180,9 @@ extension Shell {
     } else {
       base = name
     }
-    if let installed = hosts.programs(in: place.root), !installed.contains(base) { return nil }
+    if Tools.isKnown(base), let installed = hosts.programs(in: place.root), !installed.contains(base) {
+      return nil
+    }
     return tools[base]
   }
 
