@@ -1,3 +1,4 @@
+import Packets
 import Running
 import Testing
 import Walkthroughs

@@ -32,11 +32,11 @@ func run(_ program: String, _ arguments: [String], input: String = "", in folder
   posix_spawn_file_actions_addopen(&actions, 0, streams[0], O_RDONLY, 0)
   posix_spawn_file_actions_addopen(&actions, 1, streams[1], O_WRONLY | O_CREAT | O_TRUNC, 0o600)
   posix_spawn_file_actions_addopen(&actions, 2, streams[2], O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-  posix_spawn_file_actions_addchdir_np(&actions, folder.path)
-  var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
-  defer { for word in words { free(word) } }
+  let enter = ["sh", "-c", "cd \"$1\" && shift && exec \"$@\"", "sh", folder.path]
+  var words: [UnsafeMutablePointer<CChar>?] = (enter + [program] + arguments).map { strdup($0) } + [nil]
+  defer { for case let word? in words { free(word) } }
   var child = pid_t()
-  try #require(posix_spawnp(&child, program, &actions, nil, &words, environ) == 0, "cannot run \(program)")
+  try #require(posix_spawn(&child, "/bin/sh", &actions, nil, &words, environ) == 0, "cannot run \(program)")
   var status: Int32 = 0
   waitpid(child, &status, 0)
   let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
@@ -49,7 +49,9 @@ final class Folder {
 
   init() throws {
     var template = Array("/tmp/waymark-test-XXXXXX".utf8CString)
-    let made = template.withUnsafeMutableBufferPointer { mkdtemp($0.baseAddress) != nil }
+    let made = template.withUnsafeMutableBufferPointer { buffer in
+      buffer.baseAddress.map { mkdtemp($0) != nil } ?? false
+    }
     try #require(made)
     path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }

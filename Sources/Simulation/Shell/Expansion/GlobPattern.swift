@@ -67,6 +67,12 @@ struct GlobPattern {
     return elements[element...].allSatisfy { if case .star = $0 { true } else { false } }
   }
 
+  /// How long a text may be that it matches; `nil` with a star.
+  var length: Int? {
+    let hasStar = elements.contains { if case .star = $0 { true } else { false } }
+    return hasStar ? nil : elements.count
+  }
+
   /// Whether the pattern begins with something that a leading dot of a file name does not match.
   var skipsDotFiles: Bool {
     if case .scalar(".")? = elements.first { false } else { true }

@@ -24,8 +24,7 @@ struct FieldBuilder {
 
   /// Adds an unquoted value, which the separators part into fields.
   mutating func add(splitting value: String, at separators: String) {
-    let marks = Set(separators.utf8)
-    guard value.utf8.contains(where: marks.contains) else {
+    guard separators.utf8.contains(where: value.utf8.contains) else {
       if !value.isEmpty { add(Piece(value, quoted: false)) }
       return
     }

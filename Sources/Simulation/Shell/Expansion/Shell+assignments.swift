@@ -13,6 +13,7 @@ extension Shell {
     }
     let key = try key(index, state.variables[assignment.name])
     let old = state.variables[assignment.name]?[key] ?? ""
+    try budget.use(value.utf8.count + (assignment.appends ? old.utf8.count : 0))
     state.variables[assignment.name, default: ShellVariable()].isArray = true
     state.variables[assignment.name]?.set(assignment.appends ? old + value : value, at: key)
   }
@@ -23,6 +24,7 @@ extension Shell {
       substitutionErrors.append(Array("\(messagePrefix)\(name): readonly variable\n".utf8))
       throw .abandons(1)
     }
+    try budget.use(value.utf8.count)
     let isInteger = state.variables[name]?.isInteger == true
     state.set(name, isInteger ? String(try arithmetic(value)) : value)
   }

@@ -105,9 +105,9 @@ extension Shell {
   private func apply(_ operation: Parameter.Operation, to value: String) throws(Interruption) -> String {
     switch operation {
     case .remove(let fromEnd, let longest, let word):
-      return remove(GlobPattern(try pieces(word)), from: value, fromEnd: fromEnd, longest: longest)
+      return try remove(GlobPattern(try pieces(word)), from: value, fromEnd: fromEnd, longest: longest)
     case .replace(let kind, let pattern, let replacement):
-      return replace(kind, GlobPattern(try pieces(pattern)), in: value, with: try text(replacement))
+      return try replace(kind, GlobPattern(try pieces(pattern)), in: value, with: try text(replacement))
     case .substring(let offset, let length):
       let scalars = Array(value.unicodeScalars)
       let range = bounds(
@@ -145,10 +145,19 @@ extension Shell {
     return start..<max(start, end)
   }
 
-  private func remove(_ pattern: GlobPattern, from value: String, fromEnd: Bool, longest: Bool) -> String {
+  /// Trying every length costs the square of the text's; a star makes that necessary.
+  private func bound(_ pattern: GlobPattern, _ count: Int) throws(Interruption) {
+    guard pattern.length == nil, count > 10_000 else { return }
+    throw .exceeds("patterns with stars on texts of more than 10000 characters")
+  }
+
+  private func remove(
+    _ pattern: GlobPattern, from value: String, fromEnd: Bool, longest: Bool
+  ) throws(Interruption) -> String {
     let scalars = Array(value.unicodeScalars)
-    let lengths = longest ? Array((0...scalars.count).reversed()) : Array(0...scalars.count)
-    for length in lengths {
+    try bound(pattern, scalars.count)
+    let all = pattern.length.map { $0 <= scalars.count ? [$0] : [] } ?? Array(0...scalars.count)
+    for length in longest ? all.reversed() : all {
       let part = fromEnd ? scalars.suffix(length) : scalars.prefix(length)
       if pattern.matches(part) {
         let rest = fromEnd ? scalars.dropLast(length) : scalars.dropFirst(length)
@@ -160,15 +169,15 @@ extension Shell {
 
   private func replace(
     _ kind: Parameter.Replacement, _ pattern: GlobPattern, in value: String, with replacement: String
-  ) -> String {
+  ) throws(Interruption) -> String {
     let scalars = Array(value.unicodeScalars)
+    try bound(pattern, scalars.count)
     var result = String.UnicodeScalarView()
     var place = 0
     var isDone = false
     while place <= scalars.count {
-      let ends = (place...scalars.count).reversed().filter { kind != .suffix || $0 == scalars.count }
       let mayMatch = !isDone && (kind != .prefix || place == 0)
-      if mayMatch, let end = ends.first(where: { $0 > place && pattern.matches(scalars[place..<$0]) }) {
+      if mayMatch, let end = end(of: pattern, in: scalars, from: place, toEnd: kind == .suffix) {
         result.append(contentsOf: replacement.unicodeScalars)
         place = end
         isDone = kind != .all
@@ -178,5 +187,16 @@ extension Shell {
       }
     }
     return String(result)
+  }
+
+  /// Where the longest match that is not empty ends.
+  private func end(
+    of pattern: GlobPattern, in scalars: [UnicodeScalar], from place: Int, toEnd: Bool
+  ) -> Int? {
+    let ends = pattern.length.map { [place + $0] } ?? (place...scalars.count).reversed()
+    return ends.first { end in
+      end > place && end <= scalars.count && (!toEnd || end == scalars.count)
+        && pattern.matches(scalars[place..<end])
+    }
   }
 }

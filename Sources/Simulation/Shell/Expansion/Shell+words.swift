@@ -6,7 +6,10 @@ extension Shell {
     var result: [String] = []
     for word in words {
       for part in expandBraces(word) {
-        for field in try split(part) { try glob(field, into: &result) }
+        for field in try split(part) {
+          try budget.use(field.reduce(0) { $0 + $1.text.utf8.count })
+          try glob(field, into: &result)
+        }
       }
       if result.count > 100_000 { throw .exceeds("more than 100000 words in one command") }
     }

@@ -93,10 +93,7 @@ extension AwkMachine {
     case " ":
       let format = self["CONVFMT"].text()
       let text = try value(left).text(format) + value(right).text(format)
-      if text.utf8.count > 1 << 20 {
-        throw .failure(AwkFailure(message: "awk texts of more than 1 MiB", isLack: true))
-      }
-      return .text(text)
+      return .text(try made(text))
     case "<", "<=", "==", "!=", ">", ">=":
       return .number(compare(try value(left), symbol, try value(right)) ? 1 : 0)
     default: return .number(try arithmetic(symbol, try value(left).number, try value(right).number))

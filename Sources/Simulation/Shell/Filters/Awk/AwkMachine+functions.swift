@@ -137,7 +137,7 @@ extension AwkMachine {
     }
     guard count > 0 else { return .number(0) }
     result += line.text(copied..<line.scalars.count)
-    if place.isPlace { try set(place, .text(result)) }
+    if place.isPlace { try set(place, .text(made(result))) }
     return .number(Double(count))
   }
 

@@ -109,6 +109,6 @@ extension AwkMachine {
       default: return String(value.number)
       }
     }
-    return format.print(arguments).text
+    return try made(format.print(arguments).text)
   }
 }

@@ -20,6 +20,7 @@ final class AwkMachine {
   private var fieldsAreStale = false
   private var recordIsStale = false
   private var steps = 0
+  private var textBytes = 0
   private var inRange: Set<Int> = []
   private var expressions: [String: RegularExpression] = [:]
   var randomState: UInt64 = 0
@@ -95,6 +96,15 @@ final class AwkMachine {
       throw .failure(
         AwkFailure(message: "awk of more than \(AwkMachine.mostSteps) steps or 16 MiB", isLack: true))
     }
+  }
+
+  /// Counts text that a program puts together.
+  func made(_ text: String) throws(AwkInterruption) -> String {
+    textBytes += text.utf8.count
+    if textBytes > 4 * Budget.bytes {
+      throw .failure(AwkFailure(message: "awk texts of more than 64 MiB", isLack: true))
+    }
+    return text
   }
 
   func write(_ text: String) { output.append(contentsOf: text.utf8) }

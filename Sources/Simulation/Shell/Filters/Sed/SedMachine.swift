@@ -22,6 +22,8 @@ struct SedMachine {
   private var isDone = false
   private var keepsSpace = false
   private var lacksNewline = false
+  /// A pattern space of more bytes is refused.
+  private static let longest = 1 << 19
 
   init(
     _ script: SedScript, isQuiet: Bool, input: [UInt8], readFile: @escaping (String) -> [UInt8]?,
@@ -79,6 +81,8 @@ struct SedMachine {
     var index = 0
     while index < script.commands.count {
       try count()
+      let isTooLong = max(space.utf8.count, held.utf8.count) > SedMachine.longest
+      if isTooLong || output.count > Budget.bytes { throw .exceeds("") }
       let command = script.commands[index]
       let applies = selects(command, index) != command.isNegated
       index += 1

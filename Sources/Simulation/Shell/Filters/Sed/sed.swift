@@ -77,7 +77,7 @@ private func run(
     do throws(Interruption) {
       try machine.run()
     } catch {
-      return process.lacks("sed of more than 1000000 steps")
+      return process.lacks("sed of more than 1000000 steps, 512 KiB held or 16 MiB printed")
     }
     for (name, bytes) in machine.written {
       _ = simulator.hosts.write(bytes, to: process.path(name), in: place.root)
