@@ -84,12 +84,7 @@ extension CommandFacts {
 
 /// Every simple command's words, wrappers removed; what `exec … --` runs elsewhere is an entry of its own.
 func simplePrograms(of script: Script) -> [[String]] {
-  script.simpleCommands.flatMap { command -> [[String]] in
-    guard let program = command.program else { return [] }
-    let words = [program] + command.arguments.map(\.unquoted)
-    guard let dashes = words.firstIndex(of: "--"), words.contains("exec"), dashes + 1 < words.count else {
-      return [words]
-    }
-    return [Array(words[..<dashes]), Array(words[(dashes + 1)...])]
+  script.invocations.compactMap { command in
+    command.program.map { [$0] + command.arguments.map(\.unquoted) }
   }
 }

@@ -93,11 +93,14 @@ public struct Runner<C: Clock> where C.Duration == Duration {
       worldDiffers: worldDiffers(steps))
   }
 
+  /// A session that is given another command than its capture's has stopped capturing.
   private mutating func perform(_ index: Int, _ tell: (Event) -> Void) async -> StepResult {
-    switch plan.steps[index].role {
-    case .run, .trigger: await ask(index, tell)
-    case .captureStart: await open(index)
-    case .collect: await collect(index)
+    let step = plan.steps[index]
+    if step.role != .collect { await close(session: step.session) }
+    switch step.role {
+    case .run, .trigger: return await ask(index, tell)
+    case .captureStart: return await open(index)
+    case .collect: return await collect(index)
     }
   }
 

@@ -22,7 +22,9 @@ extension StepResult {
 
   fileprivate var foundNothing: Bool {
     guard let output else { return false }
-    let sayings = ["NotFound", "No resources found", "failed to get domain", "Could not resolve", "no objects passed"]
+    let sayings = [
+      "NotFound", "No resources found", "failed to get domain", "Could not resolve", "no objects passed",
+    ]
     return sayings.contains { output.standardError.contains($0) }
       || (output.standardOutput.isBlank && (output.exitStatus != 0 || step.output != nil))
   }

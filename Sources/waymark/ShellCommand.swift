@@ -21,7 +21,8 @@ struct ShellCommand: AsyncParsableCommand {
   @Option(help: "Where the shell opens: host, node, toolbox, pod:NAMESPACE/NAME or netns:PATH.")
   var context = "host"
 
-  @Option(help: ArgumentHelp("A cluster file instead of the built-in cluster.", valueName: "FILE.cluster.yaml"))
+  @Option(
+    help: ArgumentHelp("A cluster file instead of the built-in cluster.", valueName: "FILE.cluster.yaml"))
   var cluster: String?
 
   func validate() throws {

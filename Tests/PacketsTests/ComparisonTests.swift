@@ -89,37 +89,36 @@ struct ComparisonTests {
     #expect(differences(other, conversation(Self.full)).isEmpty)
   }
 
-  static let mismatches:
-    [(trace: String, code: String, packet: Int, expected: String?, actual: String?, message: String)] = [
-      (
-        "> S < S. > . > P. < . < P. > . < R.", "packet-differs", 8, "< F.", "< R.",
-        "packet 8: the server closes with FIN in the document, on the cluster it resets (R.)"
-      ),
-      (
-        "> S < S. > . > P. < . < P. > . > F. < F. > .", "packet-differs", 8, "< F.", "> F.",
-        "packet 8: the server closes with FIN in the document, on the cluster the client closes with FIN instead"
-      ),
-      (
-        "> S < R.", "packet-differs", 2, "< S.", "< R.",
-        "packet 2: the server answers with SYN-ACK (S.) in the document, on the cluster it resets (R.)"
-      ),
-      (
-        "> S < S. > . > P. < . < F. > F. < .", "packet-differs", 6, "< P.", "< F.",
-        "packet 6: the server sends data in the document, on the cluster it closes with FIN"
-      ),
-      (
-        "> S < S. > . > P. < . < P. > . < F. > .", "packet-missing", 9, "> F.", nil,
-        "packet 9: the client closes with FIN in the document, on the cluster nothing follows here"
-      ),
-      (
-        "> S < S. > . > P. < . < P. > . < F. > F. < . < R.", "packet-extra", 9, nil, "< R.",
-        "packet 9: the document's conversation ends here, on the cluster the server resets (R.)"
-      ),
-      (
-        "> S < S. > . > P. < . < P. > . < F. > F.", "acknowledgement", 10, "acknowledged", "not acknowledged",
-        "packet 10: the server acknowledges the client's FIN in the document, on the cluster it never does"
-      ),
-    ]
+  static let mismatches: [(trace: String, code: String, packet: Int, expected: String?, actual: String?, message: String)] = [
+    (
+      "> S < S. > . > P. < . < P. > . < R.", "packet-differs", 8, "< F.", "< R.",
+      "packet 8: the server closes with FIN in the document, on the cluster it resets (R.)"
+    ),
+    (
+      "> S < S. > . > P. < . < P. > . > F. < F. > .", "packet-differs", 8, "< F.", "> F.",
+      "packet 8: the server closes with FIN in the document, on the cluster the client closes with FIN instead"
+    ),
+    (
+      "> S < R.", "packet-differs", 2, "< S.", "< R.",
+      "packet 2: the server answers with SYN-ACK (S.) in the document, on the cluster it resets (R.)"
+    ),
+    (
+      "> S < S. > . > P. < . < F. > F. < .", "packet-differs", 6, "< P.", "< F.",
+      "packet 6: the server sends data in the document, on the cluster it closes with FIN"
+    ),
+    (
+      "> S < S. > . > P. < . < P. > . < F. > .", "packet-missing", 9, "> F.", nil,
+      "packet 9: the client closes with FIN in the document, on the cluster nothing follows here"
+    ),
+    (
+      "> S < S. > . > P. < . < P. > . < F. > F. < . < R.", "packet-extra", 9, nil, "< R.",
+      "packet 9: the document's conversation ends here, on the cluster the server resets (R.)"
+    ),
+    (
+      "> S < S. > . > P. < . < P. > . < F. > F.", "acknowledgement", 10, "acknowledged", "not acknowledged",
+      "packet 10: the server acknowledges the client's FIN in the document, on the cluster it never does"
+    ),
+  ]
 
   @Test("A different story is told at the packet where it begins", arguments: mismatches)
   func differs(trace: String, code: String, packet: Int, expected: String?, actual: String?, message: String)

@@ -54,3 +54,10 @@ enum PrintedLine {
   /// No packet line.
   case other
 }
+
+extension PrintedPacket {
+  /// Whether tcpdump decodes the data of these ports as HTTP (`print-tcp.c`).
+  var isHTTP: Bool {
+    [source.port, destination.port].contains { port in port.map { [80, 8080].contains($0) } ?? false }
+  }
+}

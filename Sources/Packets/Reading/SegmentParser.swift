@@ -156,6 +156,9 @@ struct SegmentParser {
     guard cursor.take(": ") else { return }
     let name = cursor.take { $0.isLetter || $0.isDigit || $0 == 0x2D }
     packet.fields.showsHTTP = name.elementsEqual("HTTP".utf8)
+    guard packet.fields.showsHTTP || !packet.isHTTP else {
+      throw problem("tcpdump decodes these ports as HTTP")
+    }
     if cursor.take(": ") {
       packet.firstLine = cursor.bytes[cursor.index...].text.withoutCutMark
     } else if cursor.take(", length: ") {

@@ -48,10 +48,24 @@ struct Lapse {
   static func seconds(of text: String) -> Int? {
     let bytes = Array(text.utf8)
     if let lapse = Lapse(in: bytes, at: 0, to: bytes.count), lapse.end == bytes.count { return lapse.seconds }
-    let words = text.split(separator: " ")
-    guard words.count >= 2, let unit = words.compactMap({ seconds(ofUnit: $0) }).first else { return nil }
-    let number = words.compactMap { Int($0) }.first ?? 1
-    return min(max(number, 0), 1_000_000) * unit
+    return seconds(inWords: text.split(separator: " "))
+  }
+
+  /// `26 hours ago`, `About a minute ago`, `Less than a second` (docker's go-units), without any other word.
+  private static func seconds(inWords all: [Substring]) -> Int? {
+    var words = all[...]
+    if words.last == "ago" { words.removeLast() }
+    if words.starts(with: ["Less", "than"]) {
+      words.removeFirst(2)
+    } else if words.first == "About" {
+      words.removeFirst()
+    }
+    guard words.count == 2, let count = words.first, let unit = words.last.flatMap({ seconds(ofUnit: $0) })
+    else {
+      return nil
+    }
+    let number = count == "a" || count == "an" ? 1 : Int(count)
+    return number.map { min(max($0, 0), 1_000_000) * unit }
   }
 
   /// The seconds of a unit in words: `hours`, `minute`.

@@ -101,7 +101,8 @@ struct ShellTests {
     "A command line that does not end is stopped with a reason",
     arguments: [
       "while true; do :; done", "f() { f; }; f", "while true; do sleep 600; done", "sleep 100000",
-      "x=aaaaaaaaaaaaaaaa; while true; do x=$x$x; done", "f() { f $1$1; }; f a", "sed ':a;s/x/xx/g;ba' <<< x",
+      "x=aaaaaaaaaaaaaaaa; while true; do x=$x$x; done", "f() { f \"$1$1\"; }; f a",
+      "sed ':a;s/x/xx/g;ba' <<< x",
       "awk 'BEGIN { s = \"x\"; while (1) s = s s }'", "echo {1..99999999}",
       "awk 'BEGIN { while (1) x++ }'", "sed ':a;ba' <<< x", "jq -n '[range(0;1e9)] | length'",
       "jq -n 'def f: f; f'",

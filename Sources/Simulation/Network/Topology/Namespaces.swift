@@ -54,7 +54,9 @@ struct NamespaceBuilder {
         5, "ovn-k8s-mp0", mac: try managementMAC(node), mtu: 1400, state: "UNKNOWN", addresses: [management],
         linkLocal: true),
       .down(6, "br-int", mac: drawnMAC("br-int/\(node.name)"), mtu: 1400),
-      .ethernet(7, "br-ex", mac: own, state: "UNKNOWN", addresses: [address] + virtualAddresses(of: node) + [masquerade],
+      .ethernet(
+        7, "br-ex", mac: own, state: "UNKNOWN",
+        addresses: [address] + virtualAddresses(of: node) + [masquerade],
         linkLocal: true),
     ]
     return NetworkNamespace(
