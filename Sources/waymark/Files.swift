@@ -25,36 +25,20 @@ enum Files {
         "is-directory", "this is a directory, not a file", path: path,
         help: "name the markdown files in it: \(path.hasSuffix("/") ? path : path + "/")*.md")
     }
-    guard status.st_mode & S_IFMT == S_IFREG || status.st_mode & S_IFMT == S_IFIFO else {
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      // A pipe or a terminal might never end.
       throw Diagnostic("not-a-file", "this is not a regular file", path: path)
     }
     return try text(of: bytes(from: descriptor, path), path)
   }
 
   private static func bytes(from descriptor: Int32, _ path: String) throws(Diagnostic) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = chunk.withUnsafeMutableBytes { read_(descriptor, $0) }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw unreadable(path, errno) }
-      if count == 0 { return bytes }
-      bytes += chunk[..<count]
-      guard bytes.count <= largest else {
-        throw Diagnostic(
-          "too-large", "the file is larger than \(largest >> 20) MiB, which no document needs", path: path)
-      }
+    guard let bytes = Descriptor.read(descriptor, limit: largest) else { throw unreadable(path, errno) }
+    guard bytes.count <= largest else {
+      throw Diagnostic(
+        "too-large", "the file is larger than \(largest >> 20) MiB, which no document needs", path: path)
     }
-  }
-
-  private static func read_(_ descriptor: Int32, _ into: UnsafeMutableRawBufferPointer) -> Int {
-    #if canImport(Glibc)
-      Glibc.read(descriptor, into.baseAddress, into.count)
-    #elseif canImport(Musl)
-      Musl.read(descriptor, into.baseAddress, into.count)
-    #elseif canImport(Darwin)
-      Darwin.read(descriptor, into.baseAddress, into.count)
-    #endif
+    return bytes
   }
 
   private static func text(of bytes: [UInt8], _ path: String) throws(Diagnostic) -> String {
@@ -84,26 +68,11 @@ enum Files {
     let temporary = "\(path).waymark-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw unwritable(path, errno) }
-    let bytes = Array(text.utf8)
-    var sent = 0
-    while sent < bytes.count {
-      let count = bytes[sent...].withUnsafeBytes { rest in
-        #if canImport(Glibc)
-          Glibc.write(descriptor, rest.baseAddress, rest.count)
-        #elseif canImport(Musl)
-          Musl.write(descriptor, rest.baseAddress, rest.count)
-        #elseif canImport(Darwin)
-          Darwin.write(descriptor, rest.baseAddress, rest.count)
-        #endif
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let reason = errno
-        close(descriptor)
-        unlink(temporary)
-        throw unwritable(path, reason)
-      }
-      sent += count
+    guard Descriptor.write(Array(text.utf8), to: descriptor) else {
+      let reason = errno
+      close(descriptor)
+      unlink(temporary)
+      throw unwritable(path, reason)
     }
     guard fsync(descriptor) == 0, close(descriptor) == 0, rename(temporary, path) == 0 else {
       let reason = errno

@@ -84,12 +84,12 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   private func publish(_ outcome: VerifyOutcome) throws {
-    let json = JSONValue.verify(outcome.results, unreadable: outcome.unreadable).text + "\n"
-    if display.format == .json { Terminal.write(json) }
+    let json = { JSONValue.verify(outcome.results, unreadable: outcome.unreadable).text + "\n" }
+    if display.format == .json { Terminal.write(json()) }
     for pair in report {
       let (kind, path) = (pair.prefix(4), String(pair.dropFirst(5)))
       do {
-        try Files.write(kind == "json" ? json : outcome.transcript, to: path)
+        try Files.write(kind == "json" ? json() : outcome.transcript, to: path)
       } catch {
         complain(error)
         try ExitStatus.unreadable.leave()
