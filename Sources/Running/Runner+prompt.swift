@@ -6,17 +6,25 @@ import Walkthroughs
 extension Runner {
   /// A prompt on a node names the node: its host is held against the session's own.
   ///
-  /// The reader's own machine may be called anything, and a host name with dots is shortened by most prompts:
-  /// neither is compared.
+  /// The reader's own machine may be called anything and is not compared. Many prompts show a host name up to its
+  /// first dot only.
   mutating func checkPrompt(of step: Step) async -> [Mismatch] {
     guard !options.exact, step.isOnNode, let host = step.prompt.flatMap(promptHost),
       let column = step.prompt.flatMap({ $0.firstColumn(of: host) }),
       let answer = try? await cluster.run(
         Clusters.Command("hostname", session: step.session, context: step.context)),
-      let actual = answer.standardOutput.lines.first, answer.exitStatus == 0, !actual.contains(".")
+      let actual = answer.standardOutput.lines.first, answer.exitStatus == 0, !isNode(host, called: actual)
     else { return [] }
     let origin = Origin(step: step.name, line: step.line, column: column, place: "prompt")
     return renaming.bind(.node, author: host, actual: actual, at: origin).map { [$0] } ?? []
+  }
+
+  /// Whether a prompt's host is the short form of a node that the map knows under the cluster's name.
+  private func isNode(_ host: String, called actual: String) -> Bool {
+    renaming.bindings.contains { binding in
+      binding.type == .node && binding.author.hasPrefix(host + ".")
+        && (binding.actual == actual || binding.actual.hasPrefix(actual + "."))
+    }
   }
 }
 
@@ -33,7 +41,7 @@ extension Step {
 func promptHost(_ prompt: String) -> String? {
   guard let at = prompt.firstIndex(of: "@") else { return nil }
   let rest = prompt[prompt.index(after: at)...]
-  let host = rest.prefix { $0.isLetter || $0.isNumber || $0 == "-" }
+  let host = rest.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "." }
   return host.isEmpty || host.count == rest.count ? nil : String(host)
 }
 

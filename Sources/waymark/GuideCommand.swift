@@ -10,8 +10,8 @@ struct GuideCommand: AsyncParsableCommand {
     commandName: "guide",
     abstract: "Step through a document: read, run, compare.",
     discussion: """
-      Shows the prose up to the next command and the command itself. Enter runs it on the
-      cluster and says whether the document is right; s skips it; q leaves.
+      Shows the prose up to the next command and the command itself. Enter runs it
+      on the cluster and says whether the document is right; s skips it; q leaves.
 
       EXAMPLES
         waymark guide walkthroughs/single-node-networking.md

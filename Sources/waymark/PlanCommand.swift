@@ -34,7 +34,7 @@ struct PlanCommand: ParsableCommand {
         guard display.format == .text else { continue }
         if plans.count > 1 { Terminal.write("\n") }
         Terminal.write(printer.text(of: plan))
-        for diagnostic in plan.diagnostics { complain(diagnostic, source: source) }
+        for diagnostic in plan.diagnostics where explain || diagnostic.severity != .notice { complain(diagnostic, source: source) }
       } catch {
         unreadable.append(error)
         complain(error)

@@ -17,7 +17,7 @@ struct VerifyCommand: AsyncParsableCommand {
         waymark verify docs/networking.md               one document
         waymark verify --format json a.md > a.json      for programs
         waymark verify --report json=out.json a.md      both
-        waymark verify --bind demo=shop a.md            the cluster calls 'demo' 'shop'
+        waymark verify --bind demo=shop a.md            demo is shop on this cluster
       """)
 
   @Argument(help: "Markdown documents; walkthroughs/*.md when none is named.")
@@ -116,13 +116,24 @@ struct VerifyOutcome {
     let codes = Set(deny + more)
     let notices = result.diagnostics + result.steps.flatMap(\.notices)
     denied += notices.filter { codes.contains($0.code) }.map { "\(result.path): \($0.message) (\($0.code))" }
-    documentErrors = documentErrors || result.diagnostics.contains { $0.severity == .error }
+    let errors = result.diagnostics.filter { $0.severity == .error }
+    contradicts = contradicts || !errors.isEmpty
+    isMisannotated = isMisannotated || errors.contains(where: \.isAboutAnnotations)
   }
 
-  private var documentErrors = false
+  /// A document says two things at once.
+  private var contradicts = false
+  /// What its author asked for cannot be read.
+  private var isMisannotated = false
 
   var status: ExitStatus {
     ExitStatus(
-      results, unreadable: !unreadable.isEmpty, denied: !denied.isEmpty || documentErrors, floor: floor)
+      results, unreadable: !unreadable.isEmpty || isMisannotated, denied: !denied.isEmpty || contradicts,
+      floor: floor)
   }
+}
+
+extension Diagnostic {
+  /// Whether an annotation, not the document itself, is wrong.
+  fileprivate var isAboutAnnotations: Bool { code.contains("annotation") || code == "name-twice" }
 }

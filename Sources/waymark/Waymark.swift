@@ -7,15 +7,16 @@ struct Waymark: AsyncParsableCommand {
     commandName: "waymark",
     abstract: "Check that a walkthrough still tells the truth.",
     discussion: """
-      Waymark reads a markdown walkthrough, runs its commands on a simulated cluster, and
-      says where the output no longer is what the document shows. Nothing is executed on
-      this machine.
+      Waymark reads a markdown walkthrough, runs its commands on a simulated
+      cluster, and says where the output no longer is what the document shows.
+      Nothing is executed on this machine.
 
       EXAMPLES
         waymark verify walkthrough.md                   run and check
         waymark plan --explain walkthrough.md           what would run, and why
         waymark guide walkthrough.md                    step through it yourself
-        waymark verify --cluster my.cluster.yaml a.md   on a cluster you describe
+        waymark verify --cluster my.cluster.yaml a.md   on a cluster of yours
+        waymark shell                                   look around in it
 
       EXIT STATUS
         0 true   1 a step failed   2 no answer   3 too little was checked

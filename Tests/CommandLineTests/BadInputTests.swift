@@ -108,4 +108,14 @@ struct BadInputTests {
     let ran = try run(waymark, ["verify", "a.md"], in: folder)
     #expect(ran.status == 3)
   }
+
+  @Test("an annotation that cannot be read is located, with a suggestion")
+  func annotation() throws {
+    let folder = try Folder()
+    try folder.write("<!-- waymark: skp=yes -->\n```\n$ oc get nodes\n```\n", to: "a.md")
+    let ran = try run(waymark, ["verify", "a.md"], in: folder)
+    #expect(ran.status == 65)
+    #expect(ran.error.hasPrefix("a.md:1:15: error: annotations have no `skp`\n"))
+    #expect(ran.error.contains("help: did you mean `skip`?"))
+  }
 }

@@ -58,7 +58,9 @@ struct GeneratedName {
   /// A template's hash, or the scheduled minute of a cron job.
   private static func isHash(_ piece: [UInt8]) -> Bool {
     if piece.count == 8, piece[0] == .of("2"), piece.allSatisfy(\.isDigit) { return true }
-    return (6...10).contains(piece.count) && isGenerated(piece) && piece.contains(where: \.isDigit)
+    // Eight letters without a vowel are no word either.
+    return (6...10).contains(piece.count) && isGenerated(piece)
+      && (piece.count >= 8 || piece.contains(where: \.isDigit))
   }
 
   private static func isGenerated(_ piece: [UInt8]) -> Bool { piece.allSatisfy { alphabet[Int($0)] } }
