@@ -1,9 +1,9 @@
 # Every target is one script; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build verify test format clean
+.PHONY: help build verify test benchmark format clean
 
 help: ## list what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## build the tool at .build/release/waymark
 	@sh scripts/build
@@ -13,6 +13,9 @@ verify: ## check the project's walkthroughs on the simulated cluster
 
 test: ## run everything CI runs
 	@sh scripts/test
+
+benchmark: ## whole-process times beside curl --version
+	@sh scripts/benchmark
 
 format: ## format all Swift sources
 	@swift format --in-place --recursive Package.swift Sources Tests
