@@ -93,7 +93,7 @@ let package = Package(
       "Simulation",
       below: ["TestSupport", "Clusters", "Packets", "ShellSyntax", "Curl", "Addresses", "Diagnostics"]),
     tests("Running", below: ["Walkthroughs", "Clusters"]),
-    tests("Reporting"),
+    tests("Reporting", below: ["Running", "Walkthroughs", "Simulation"]),
     tests("Guiding", below: ["Running", "Walkthroughs", "Simulation"]),
     .target(
       name: "TestSupport", dependencies: ["Clusters", "Addresses"], path: "Tests/TestSupport",
