@@ -114,6 +114,8 @@ let packetFaults: [Fault] = [
   Fault("the request is no push but a reset", at: "4.  06:43", "[P.]", "[R.]"),
   Fault("the close is a reset", at: "8.  06:43", "[F.]", "[R.]"),
   Fault("the close is no close", at: "9.  06:43", "[F.]", "[.]"),
+  Fault("a word of tcpdump's is misspelt", at: "3.  06:43", "Flags", "Flagb"),
+  Fault("a decoder that tcpdump does not have there", at: "6.  06:43", ": HTTP:", ": HTTB:"),
   Fault("a flag that tcpdump does not print", at: "3.  06:43", "[.]", "[X]"),
   Fault("the SYN acknowledges the wrong number", at: "2.  06:43", "652481146", "652481147"),
   Fault("the client's first number", at: "1.  06:43", "652481145", "652481144", reach: 1),

@@ -25,6 +25,8 @@ struct CaptureReader {
   private var skipsAddresses = false
   private var followsGap = false
   private var dump = DumpTracker()
+  /// Lines that read as packets of other protocols.
+  private var others: [CaptureLine] = []
 
   init(lines: [CaptureLine]) { self.lines = lines }
 
@@ -35,6 +37,7 @@ struct CaptureReader {
     var resolver = NumberResolver(printed)
     resolver.resolve(&text.packets)
     times.finish(&text.packets)
+    reportMisread()
     text.names = names.printed
     text.diagnostics += numbering.diagnostics
     text.diagnostics.sort { ($0.position?.line ?? 0) < ($1.position?.line ?? 0) }
@@ -148,6 +151,7 @@ struct CaptureReader {
 
   private mutating func other(_ number: Int?, _ continues: Bool, _ line: CaptureLine) {
     text.otherProtocols += 1
+    others.append(line)
     numbering.take(number, line)
     skipsAddresses = continues
     dump = DumpTracker()
@@ -166,6 +170,18 @@ struct CaptureReader {
       } else if !isInterrupt(bytes) {
         text.other.append(line)
       }
+    }
+  }
+
+  /// Between the two ends of a TCP conversation nothing else is spoken: such a line is a TCP packet that was changed.
+  private mutating func reportMisread() {
+    let ends = Set(printed.flatMap { [$0.ends, $0.swappedEnds] })
+    for line in others {
+      let words = line.text.split(separator: " ")
+      guard let arrow = words.firstIndex(of: ">"), arrow > 0, arrow + 1 < words.count,
+        ends.contains("\(words[arrow - 1]) \(words[arrow + 1])")
+      else { continue }
+      report(line, "its two ends speak TCP, and this is no TCP", column: 1)
     }
   }
 

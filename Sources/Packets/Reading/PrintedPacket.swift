@@ -60,4 +60,12 @@ extension PrintedPacket {
   var isHTTP: Bool {
     [source.port, destination.port].contains { port in port.map { [80, 8080].contains($0) } ?? false }
   }
+
+  /// Both ends as a line shows them around its arrow, the colon included.
+  var ends: String { source.shown + " " + destination.shown + ":" }
+  var swappedEnds: String { destination.shown + " " + source.shown + ":" }
+}
+
+extension PrintedEndpoint {
+  fileprivate var shown: String { String(decoding: text, as: UTF8.self) }
 }
