@@ -2,7 +2,7 @@
 private let widestExcerpt = 76
 
 extension Diagnostic {
-  /// `path:line:col: error: what`, the source line, a caret, `help: …`; no line end at the end.
+  /// Headline, excerpt with a caret, and help, one below the other; ends without a line end.
   ///
   /// `source` is the whole text of the file; without it the excerpt is left out.
   public func rendered(source: String? = nil) -> String {

@@ -23,6 +23,7 @@ public struct GuideSession<C: Clock> where C.Duration == Duration {
   /// Walks to the end or until the reader leaves; returns what was done, and whether it was all.
   public mutating func run() async -> (result: DocumentResult, finished: Bool) {
     var line = 1
+    await compareFiles(after: -1)
     for index in runner.plan.steps.indices {
       let step = runner.plan.steps[index]
       write(prose(from: line, to: step))
@@ -32,10 +33,22 @@ public struct GuideSession<C: Clock> where C.Duration == Duration {
       case .skip: write("  – left out\n\n"); _ = runner.skip(index)
       case .leave: return (await runner.finish(), false)
       }
+      await compareFiles(after: index)
       line = endLine(of: step) + 1
     }
     write(rest(from: line))
     return (await runner.finish(), true)
+  }
+
+  /// File blocks need no key: reading a file changes nothing.
+  private mutating func compareFiles(after index: Int) async {
+    let write = write
+    await runner.compareFiles(after: index) { event in
+      guard case .compared(let file) = event else { return }
+      let reason = file.reason.map { ": \($0.message)" } ?? ""
+      write(
+        "  \(file.verdict == .passed ? "✓" : "✗") \(file.check.path) \(file.verdict.rawValue)\(reason)\n\n")
+    }
   }
 
   private enum Answer { case run, skip, leave }
@@ -58,7 +71,7 @@ public struct GuideSession<C: Clock> where C.Duration == Duration {
       write(indented(output.standardOutput) + indented(output.standardError))
     }
     let reason = result.reason.map { ": \($0.message)" } ?? ""
-    let mark = result.verdict == .passed ? "✓" : "✗"
+    let mark = result.verdict == .passed ? "✓" : result.verdict == .skipped ? "–" : "✗"
     write("  \(mark) \(result.verdict.rawValue)\(reason)\n")
     for mismatch in result.mismatches {
       write("    line \(mismatch.line ?? result.step.line): \(mismatch.reason)\n")

@@ -11,7 +11,7 @@ extension JSONValue {
     let total = results.map(\.summary).reduce(.empty, +)
     return .object([
       ("version", .int(1)),
-      ("documents", .array(results.map(JSONValue.document) + unreadable.map(JSONValue.unreadable))),
+      ("documents", .array(results.map(JSONValue.document) + unreadable.map(JSONValue.unverified))),
       ("summary", summary(total)),
     ])
   }
@@ -30,6 +30,17 @@ extension JSONValue {
       ("world_differs", .bool(result.worldDiffers)),
       ("tokens", tokens(result.tokens)),
       ("summary", summary(result.summary)),
+    ])
+  }
+
+  /// A document that could not be read, in the shape of one that was run.
+  private static func unverified(_ diagnostic: Diagnostic) -> JSONValue {
+    let none = JSONValue.array([])
+    return .object([
+      ("path", JSONValue(diagnostic.path)), ("cluster", .null), ("cluster_version", .null), ("basis", .null),
+      ("steps", none), ("files", none), ("bindings", none), ("conversations", none),
+      ("diagnostics", .array([JSONValue(finding: diagnostic)])), ("world_differs", .bool(false)),
+      ("tokens", tokens(TokenCounts())), ("summary", summary(.empty)),
     ])
   }
 

@@ -48,7 +48,9 @@ extension TextReporter {
   }
 
   private func notices(_ result: DocumentResult) {
-    let own = result.diagnostics.filter { $0.code != "trailing-blanks" && $0.severity != .error }
+    // What differs in a file block has been explained above.
+    let files = Set(result.files.flatMap(\.mismatches).map(\.reason))
+    let own = result.diagnostics.filter { $0.code != "trailing-blanks" && !files.contains($0.message) }
     let notices = (own + result.steps.flatMap(\.notices)).withoutRepetition
     guard !notices.isEmpty else { return }
     line("")
@@ -86,6 +88,7 @@ extension TextReporter {
     line("Checked \(tokens.pinned) tokens pinned, \(tokens.typed) by type, \(tokens.free) free.")
     let good =
       result.steps.allSatisfy { $0.verdict == .passed } && result.files.allSatisfy { $0.verdict == .passed }
+      && !result.diagnostics.contains { $0.severity == .error }
     let basis = result.cluster.basis
     if good, total > 0 {
       line(

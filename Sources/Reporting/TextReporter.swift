@@ -8,19 +8,16 @@ public struct TextReporter: Reporter {
   let width: Int
   /// Shows the whole map of names, not only what differs.
   let showsMap: Bool
-  /// Shows that a step is being asked again; for terminals.
-  let showsProgress: Bool
   let write: (String) -> Void
 
   /// A reporter; `width` is the terminal's, at least 60.
   public init(
-    style: Style, width: Int = 80, showsMap: Bool = false, showsProgress: Bool = false,
+    style: Style, width: Int = 80, showsMap: Bool = false,
     write: @escaping (String) -> Void
   ) {
     self.style = style
     self.width = max(60, width)
     self.showsMap = showsMap
-    self.showsProgress = showsProgress
     self.write = write
   }
 
@@ -33,12 +30,8 @@ public struct TextReporter: Reporter {
         style(.strong, plan.document.path)
           + " on the \(cluster.basis.rawValue) cluster \(cluster.name)\(version)")
       line("")
-    case .started: break
-    case .waiting(let step, let attempt):
-      if showsProgress { write("\r" + "  …  \(step.line)  asking again (\(attempt + 1))".clipped(to: width)) }
-    case .ended(let result):
-      if showsProgress { write("\r" + String(repeating: " ", count: width - 1) + "\r") }
-      line(stepLine(result))
+    case .started, .waiting: break
+    case .ended(let result): line(stepLine(result))
     case .compared(let file): line(fileLine(file))
     case .finished(let result): conclude(result)
     }

@@ -19,7 +19,7 @@ public struct DocumentResult: Sendable {
   public var conversations: [ConversationResult]
   /// Findings about the document as a whole, reader's noise included.
   public var diagnostics: [Diagnostic]
-  /// None of the objects that the commands name exists on this cluster.
+  /// The cluster knows nothing of what the document is about.
   public var worldDiffers: Bool
 
   /// How many steps ended how.

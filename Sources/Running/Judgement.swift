@@ -62,9 +62,9 @@ extension Judgement {
       renaming: renaming)
   }
 
-  /// Goes on with fewer mismatches, as the others concern other steps.
+  /// Goes on with other mismatches: some concern other steps, and a prompt may add its own.
   mutating func keepOnly(_ own: [Mismatch]) {
-    guard own.count != mismatches.count else { return }
+    guard verdict != .skipped else { return }
     mismatches = own
     reason = own.first.map { Reason($0.code, $0.reason) }
     verdict = own.isEmpty ? .passed : .failed
@@ -76,7 +76,7 @@ extension Judgement {
       mismatches: [], tokens: TokenCounts(), notices: [], mayConverge: false, renaming: renaming)
   }
 
-  /// A command shown without output promises only its exit status.
+  /// Nothing is shown below the command: only how it ends can be judged.
   static func silent(
     _ step: Step, _ prepared: PreparedCommand, _ output: Output, _ renaming: Renaming
   ) -> Judgement {

@@ -13,7 +13,10 @@ public struct RunOptions: Sendable {
   /// How long a capture may stay silent before it is taken as over; an idle server closes after 5 s.
   public var silence: Duration
 
-  /// Design section 5's defaults.
+  /// How long a capture may go on once it is to be collected; an annotation's timeout overrules it.
+  public var captureTimeout: Duration = .seconds(120)
+
+  /// Reading commands get 30 s, 90 s after a change, on the cluster's clock.
   public init(
     exact: Bool = false, bind: [(author: String, actual: String)] = [], timeout: Duration = .seconds(30),
     timeoutAfterChange: Duration = .seconds(90), pace: Duration = .seconds(10),

@@ -29,11 +29,11 @@ extension Runner {
         let pause = pauses.next(from: clock.now, until: limit)
       else { break }
       tell(.waiting(step, attempt: result.attempts))
-      try? await clock.sleep(for: pause)
+      guard (try? await clock.sleep(for: pause)) != nil else { break }
     } while true
     judgement.keepOnly(strange + blame(judgement.mismatches, judging: index))
     result.take(judgement)
-    noteChange(prepared.effect)
+    if result.exitStatus == 0 { noteChange(prepared.effect) }
     return result
   }
 

@@ -19,6 +19,7 @@ extension Runner {
     var result = StepResult(step)
     guard let prepared = prepare(step, &result) else { return result }
     result.attempts = 1
+    let strange = await checkPrompt(of: step)
     do throws(ClusterError) {
       let job = try await cluster.start(prepared.command)
       let output = try await untilReady(job)
@@ -31,7 +32,7 @@ extension Runner {
     } catch {
       return result.broken(by: error)
     }
-    judgeCapture(index, prepared, &result)
+    judgeCapture(index, prepared, &result, with: strange)
     return result
   }
 
@@ -44,7 +45,7 @@ extension Runner {
       !output.standardError.contains("listening on"),
       let pause = pauses.next(from: clock.now, until: limit)
     {
-      try? await clock.sleep(for: pause)
+      guard (try? await clock.sleep(for: pause)) != nil else { break }
       output = try await cluster.output(of: job)
     }
     return output
@@ -55,14 +56,20 @@ extension Runner {
     let step = plan.steps[index]
     var result = StepResult(step)
     guard let capture = captures[step.session] else {
-      _ = result.stop(.blocked, "no-capture", "the capture it collects is not running")
+      let start = step.capture.flatMap { results[$0] }
+      if start?.verdict == .skipped {
+        (result.verdict, result.reason) = (.skipped, start?.reason)
+      } else {
+        _ = result.stop(.blocked, "no-capture", "the capture it collects is not running")
+      }
       return result
     }
     result.rendered = capture.prepared.command.text
     result.attempts = 1
     captures[step.session] = nil
     do throws(ClusterError) {
-      try await untilClosed(capture.job, expecting: step.shownCapture?.conversations.count ?? 1)
+      let limit = clock.now.advanced(by: step.settings.timeout ?? options.captureTimeout)
+      try await untilClosed(capture.job, expecting: step.shownCapture?.conversations.count ?? 1, limit)
       result.output = try await cluster.finish(capture.job, by: .interrupt)
     } catch {
       return result.broken(by: error)
@@ -71,23 +78,25 @@ extension Runner {
     return result
   }
 
-  /// Waits until as many conversations as expected have ended, or nothing has come for the silence allowed.
-  private func untilClosed(_ job: Job, expecting count: Int) async throws(ClusterError) {
+  /// Waits until as many conversations as expected have ended, nothing has come for the silence allowed, or time
+  /// is up.
+  private func untilClosed(
+    _ job: Job, expecting count: Int, _ limit: C.Instant
+  ) async throws(ClusterError) {
     var last = clock.now
     var seen = 0
-    while true {
+    var ended = 0
+    while clock.now < limit {
       let text = try await cluster.output(of: job).standardOutput
-      if text.utf8.count != seen { (seen, last) = (text.utf8.count, clock.now) }
-      let ended = conversations(in: text).count { $0.state == .closed || $0.state == .reset }
+      if text.utf8.count != seen {
+        (seen, last) = (text.utf8.count, clock.now)
+        ended = CapturedOutput(text).conversations.count { $0.state == .closed || $0.state == .reset }
+      }
       let silent = last.duration(to: clock.now)
       if ended >= max(1, count), silent >= .milliseconds(200) { return }
       if silent > options.silence { return }
-      try? await clock.sleep(for: .milliseconds(100))
+      guard (try? await clock.sleep(for: .milliseconds(100))) != nil else { return }
     }
-  }
-
-  private func conversations(in text: String) -> [Conversation] {
-    CapturedOutput(text).conversations
   }
 
   /// Ends a capture that no step collects.

@@ -4,8 +4,8 @@ import Patterns
 import Walkthroughs
 
 extension Runner {
-  /// Holds the file blocks that stand after a step against the files on the cluster.
-  mutating func compareFiles(after index: Int, _ tell: (Event) -> Void) async {
+  /// Holds the file blocks that stand after a step against the files on the cluster; -1 is before the first step.
+  public mutating func compareFiles(after index: Int, _ tell: (Event) -> Void) async {
     for check in plan.fileChecks where check.after == index {
       let result = await compare(check)
       files.append(result)

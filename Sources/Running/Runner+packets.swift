@@ -7,7 +7,9 @@ import Walkthroughs
 
 extension Runner {
   /// Judges a capture: its ordinary lines as text, its packets as conversations, the prose that explains them.
-  mutating func judgeCapture(_ index: Int, _ prepared: PreparedCommand, _ result: inout StepResult) {
+  mutating func judgeCapture(
+    _ index: Int, _ prepared: PreparedCommand, _ result: inout StepResult, with strange: [Mismatch] = []
+  ) {
     let step = plan.steps[index]
     let actual = result.output ?? Output()
     let seen = CapturedOutput(actual.standardOutput)
@@ -21,7 +23,7 @@ extension Runner {
     if banner.verdict != .skipped, !shown.text.packets.isEmpty {
       judgeConversations(step, shown, seen, &banner)
     }
-    banner.mismatches = blame(banner.mismatches, judging: index)
+    banner.mismatches = strange + blame(banner.mismatches, judging: index)
     if banner.verdict != .skipped {
       banner.verdict = banner.mismatches.isEmpty ? .passed : .failed
       banner.reason = banner.mismatches.first.map { Reason($0.code, $0.reason) }
@@ -69,11 +71,12 @@ extension Runner {
     for pair in comparison.endpoints {
       if let conflict = bind(pair, in: step) { judgement.mismatches.append(conflict) }
     }
-    let failed = !comparison.mismatches.isEmpty
-    conversations += seen.conversations.map {
-      ConversationResult(
-        step: step.name, conversation: $0, verdict: failed ? .failed : .passed,
-        findings: comparison.mismatches + comparison.notes)
+    let agreeing = Set(comparison.matched.filter(\.isEqual).map(\.actual))
+    conversations += seen.conversations.enumerated().map { index, conversation in
+      let agrees = agreeing.contains(index)
+      return ConversationResult(
+        step: step.name, conversation: conversation, verdict: agrees ? .passed : .failed,
+        findings: agrees ? [] : comparison.mismatches + comparison.notes)
     }
   }
 

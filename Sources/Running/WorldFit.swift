@@ -2,7 +2,7 @@ import Clusters
 import Walkthroughs
 
 extension Runner {
-  /// Whether none of the objects that the commands name exists on this cluster.
+  /// Whether the cluster knows nothing of what the document is about.
   ///
   /// Said only where at least two commands name objects and every one of them was told that there are none.
   func worldDiffers(_ steps: [StepResult]) -> Bool {

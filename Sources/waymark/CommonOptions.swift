@@ -56,7 +56,9 @@ struct ClusterOptions: ParsableArguments {
         let parts = pair.split(separator: "=").map(String.init)
         return (parts[0], parts[1])
       }
-    if let own = timeout.flatMap(Duration.init(notation:)) ?? settings.timeout { options.timeout = own }
+    if let own = timeout.flatMap(Duration.init(notation:)) ?? settings.timeout {
+      (options.timeout, options.timeoutAfterChange) = (own, own)
+    }
     return options
   }
 }

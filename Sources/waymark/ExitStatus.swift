@@ -9,25 +9,26 @@ enum ExitStatus: Int32 {
   case tooLittleChecked = 3
   case unreadable = 65
 
-  /// The status of a whole run; `floor` is the share of steps that must have passed, 0…1.
-  init(_ results: [DocumentResult], unreadable: Bool, denied: Bool, floor: Double) {
-    let steps = results.filter { !$0.worldDiffers }.flatMap(\.steps)
-    let verdicts = steps.map(\.verdict)
-    let files = results.filter { !$0.worldDiffers }.flatMap(\.files).map(\.verdict)
-    let passed = results.flatMap(\.steps).count { $0.verdict == .passed }
-    let total = results.flatMap(\.steps).count
+  /// The status of a whole run; `floors` are the shares of steps that must have passed, 0…1, one a document.
+  init(_ results: [DocumentResult], unreadable: Bool, denied: Bool, floors: [Double]) {
+    let known = results.filter { !$0.worldDiffers }
+    let verdicts = known.flatMap { $0.steps.map(\.verdict) + $0.files.map(\.verdict) }
     if unreadable {
       self = .unreadable
-    } else if denied || (verdicts + files).contains(where: { $0 == .failed || $0 == .blocked }) {
+    } else if denied || verdicts.contains(.failed) || verdicts.contains(.blocked) {
       self = .failed
-    } else if verdicts.contains(.broken) || files.contains(.broken) || results.contains(where: \.worldDiffers)
-    {
+    } else if verdicts.contains(.broken) || known.count < results.count {
       self = .broken
-    } else if passed == 0 || Double(passed) < floor * Double(total) {
+    } else if results.isEmpty || zip(results, floors).contains(where: { Self.isTooLittle($0, $1) }) {
       self = .tooLittleChecked
     } else {
       self = .agrees
     }
+  }
+
+  private static func isTooLittle(_ result: DocumentResult, _ floor: Double) -> Bool {
+    let passed = result.summary[.passed]
+    return floor > 0 && (passed == 0 || Double(passed) < floor * Double(result.summary.total))
   }
 
   /// Leaves the process with this status; a plain success just returns.

@@ -65,6 +65,13 @@ enum Files {
 
   /// Writes to a temporary file beside the path and renames it, so that a kill leaves the old file or the new.
   static func write(_ text: String, to path: String) throws(Diagnostic) {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return try pour(text, into: path) }
+    let path =
+      realpath(path, nil).map { resolved in
+        defer { free(resolved) }
+        return String(cString: resolved)
+      } ?? path
     let temporary = "\(path).waymark-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw unwritable(path, errno) }
@@ -79,6 +86,14 @@ enum Files {
       unlink(temporary)
       throw unwritable(path, reason)
     }
+  }
+
+  /// Writes into what is no file of its own: a pipe, `/dev/null`.
+  private static func pour(_ text: String, into path: String) throws(Diagnostic) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unwritable(path, errno) }
+    defer { close(descriptor) }
+    guard Descriptor.write(Array(text.utf8), to: descriptor) else { throw unwritable(path, errno) }
   }
 
   /// The files of a folder whose names end in a suffix, sorted; none where there is no such folder.

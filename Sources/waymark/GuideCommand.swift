@@ -23,6 +23,7 @@ struct GuideCommand: AsyncParsableCommand {
   @OptionGroup var cluster: ClusterOptions
 
   func run() async throws {
+    var results: [DocumentResult] = []
     do throws(Diagnostic) {
       let settings = try Settings.find(for: document)
       let (plan, _) = try plan(document)
@@ -32,10 +33,12 @@ struct GuideCommand: AsyncParsableCommand {
       var session = GuideSession(runner, write: Terminal.write, ask: question)
       let (result, finished) = await session.run()
       conclude(result, finished: finished)
+      results = [result]
     } catch {
       complain(error)
       try ExitStatus.unreadable.leave()
     }
+    try ExitStatus(results, unreadable: false, denied: false, floors: [0]).leave()
   }
 
   private func question(_ text: String) -> String? {

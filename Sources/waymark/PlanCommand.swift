@@ -34,14 +34,19 @@ struct PlanCommand: ParsableCommand {
         guard display.format == .text else { continue }
         if plans.count > 1 { Terminal.write("\n") }
         Terminal.write(printer.text(of: plan))
-        for diagnostic in plan.diagnostics where explain || diagnostic.severity != .notice { complain(diagnostic, source: source) }
+        for diagnostic in plan.diagnostics where explain || diagnostic.severity != .notice {
+          complain(diagnostic, source: source)
+        }
       } catch {
         unreadable.append(error)
         complain(error)
       }
     }
     if display.format == .json { Terminal.write(JSONValue.plan(plans, unreadable: unreadable).text + "\n") }
-    let contradicts = plans.contains { $0.diagnostics.contains { $0.severity == .error } }
-    try (!unreadable.isEmpty || contradicts ? ExitStatus.unreadable : .agrees).leave()
+    let errors = plans.flatMap(\.diagnostics).filter { $0.severity == .error }
+    if !unreadable.isEmpty || errors.contains(where: \.isAboutAnnotations) {
+      try ExitStatus.unreadable.leave()
+    }
+    if !errors.isEmpty { try ExitStatus.failed.leave() }
   }
 }

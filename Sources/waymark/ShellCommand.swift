@@ -32,18 +32,16 @@ struct ShellCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    var status = 0
     do throws(Diagnostic) {
       let simulated = try openCluster(cluster)
-      var status = 0
-      while let text = command() {
-        status = await answer(text, on: simulated)
-      }
-      if Terminal.isWatched { Terminal.write("\n") }
-      if status != 0 { throw Diagnostic("last-command", "the last command ended with status \(status)") }
+      while let text = command() { status = await answer(text, on: simulated) }
     } catch {
-      if error.code != "last-command" { complain(error) }
-      throw ExitCode(error.code == "last-command" ? 1 : ExitStatus.unreadable.rawValue)
+      complain(error)
+      try ExitStatus.unreadable.leave()
     }
+    if Terminal.isWatched { Terminal.write("\n") }
+    if status != 0 { throw ExitCode(Int32(clamping: status)) }
   }
 
   private func answer(_ text: String, on simulated: SimulatedCluster) async -> Int {

@@ -42,6 +42,10 @@ enum Terminal {
   }
 
   private static func write(_ text: String, to descriptor: Int32) {
-    _ = Descriptor.write(Array(text.utf8), to: descriptor)
+    guard !Descriptor.write(Array(text.utf8), to: descriptor), descriptor == STDOUT_FILENO else { return }
+    // Nobody reads on (`| head`), or the disk is full: a report that is cut must not look like a good one.
+    let reason = String(cString: strerror(errno))
+    write("waymark: cannot write the report: \(reason)\n", to: STDERR_FILENO)
+    exit(ExitStatus.broken.rawValue)
   }
 }

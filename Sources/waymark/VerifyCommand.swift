@@ -61,7 +61,6 @@ struct VerifyCommand: AsyncParsableCommand {
   private func verify(_ path: String, _ outcome: inout VerifyOutcome) async throws(Diagnostic) {
     let settings = try Settings.find(for: path)
     let (plan, source) = try plan(path)
-    outcome.floor = max(outcome.floor, settings.floor)
     let simulated = try openCluster(cluster.cluster ?? settings.cluster)
     var runner = await Runner(
       plan, on: simulated, clock: simulated.clock, options: cluster.runOptions(settings))
@@ -74,13 +73,12 @@ struct VerifyCommand: AsyncParsableCommand {
       if display.format == .text { live.record(event) }
     }
     if display.format == .text, document.count != 1 { Terminal.write("\n") }
-    outcome.take(result, transcript: transcript, deny: settings.deny)
+    outcome.take(result, of: plan, transcript: transcript, settings)
   }
 
   private func textReporter(write: @escaping (String) -> Void) -> TextReporter {
     TextReporter(
-      style: Terminal.style(display.color), width: Terminal.width, showsMap: map,
-      showsProgress: false, write: write)
+      style: Terminal.style(display.color), width: Terminal.width, showsMap: map, write: write)
   }
 
   private func publish(_ outcome: VerifyOutcome) throws {
@@ -104,36 +102,42 @@ struct VerifyOutcome {
   var results: [DocumentResult] = []
   var unreadable: [Diagnostic] = []
   var transcript = ""
-  var floor = 0.0
+  /// One a result.
+  var floors: [Double] = []
   var denied: [String] = []
   var deny: [String]
+  /// A document says two things at once.
+  private var contradicts = false
+  /// What an author asked for cannot be read.
+  private var isMisannotated = false
 
   init(deny: [String]) { self.deny = deny }
 
-  mutating func take(_ result: DocumentResult, transcript: String, deny more: [String]) {
+  mutating func take(
+    _ result: DocumentResult, of plan: Plan, transcript: String, _ settings: Settings
+  ) {
     results.append(result)
+    floors.append(settings.floor)
     self.transcript += transcript
-    let codes = Set(deny + more)
+    let codes = Set(deny + settings.deny)
     let notices = result.diagnostics + result.steps.flatMap(\.notices)
-    denied += notices.filter { codes.contains($0.code) }.map { "\(result.path): \($0.message) (\($0.code))" }
-    let errors = result.diagnostics.filter { $0.severity == .error }
+    for notice in notices where codes.contains(notice.code) {
+      let line = "\(result.path): \(notice.message) (\(notice.code))"
+      if !denied.contains(line) { denied.append(line) }
+    }
+    let errors = plan.diagnostics.filter { $0.severity == .error }
     contradicts = contradicts || !errors.isEmpty
     isMisannotated = isMisannotated || errors.contains(where: \.isAboutAnnotations)
   }
 
-  /// A document says two things at once.
-  private var contradicts = false
-  /// What its author asked for cannot be read.
-  private var isMisannotated = false
-
   var status: ExitStatus {
     ExitStatus(
       results, unreadable: !unreadable.isEmpty || isMisannotated, denied: !denied.isEmpty || contradicts,
-      floor: floor)
+      floors: floors)
   }
 }
 
 extension Diagnostic {
   /// Whether an annotation, not the document itself, is wrong.
-  fileprivate var isAboutAnnotations: Bool { code.contains("annotation") || code == "name-twice" }
+  var isAboutAnnotations: Bool { code.contains("annotation") || code == "name-twice" }
 }

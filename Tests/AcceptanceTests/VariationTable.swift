@@ -113,7 +113,7 @@ private func withoutNumber(_ line: String) -> String {
 /// The server acknowledges the request with its response only; the list that counts packets goes along.
 private func withoutAcknowledgement(_ text: String) -> String {
   mapLines(text) { line in
-    if line.hasPrefix("5.  06:43") || line.hasPrefix("5. Server ACK") { return nil }
+    if line.hasPrefix("5.  06:43") || line.hasPrefix("5. Heard") { return nil }
     return withoutNumber(line)
   }
 }

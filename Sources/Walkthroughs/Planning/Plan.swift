@@ -36,7 +36,7 @@ public struct Step: Sendable {
   public var block: Int
   /// The line of the command, counted from 1.
   public var line: Int
-  /// What a reader would type; continuation lines joined by newline as in the document.
+  /// The text to type, without prompt; a command over several lines keeps its line ends.
   public var command: String
   /// Where it runs.
   public var context: Context
