@@ -1,4 +1,4 @@
-/// One item of a numbered list in the prose that explains a capture.
+/// An entry of the list by which an author explains packets one by one.
 public struct PacketListItem: Hashable, Sendable {
   /// The number as rendered.
   public var number: Int

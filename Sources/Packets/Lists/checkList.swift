@@ -2,10 +2,9 @@ public import Diagnostics
 
 /// Holds a numbered list of the prose against the packets it explains, by rendered position.
 ///
-/// An item that names exactly one of client and server names the sender. If it names a flag, each flag named must be
-/// set, and a SYN, FIN or RST of the packet must be among them. Where ACK is the only flag named, HTTP words are what
-/// is acknowledged; otherwise a method or status must be the packet's. "Terminate" or "close" without a flag needs FIN
-/// or RST. A list that does not explain packets has no findings, nor has one shorter than the capture.
+/// Who is mentioned alone, client or server, has to be the sender. Flags that are mentioned have to be set, and when
+/// any is mentioned, so have the packet's SYN, FIN and RST. HTTP words beside nothing but an ACK say what is
+/// acknowledged; elsewhere they are the packet's own. Closing in words only takes a FIN or RST. A list that does not explain packets has no findings, nor has one shorter than the capture.
 public func checkList(_ items: [PacketListItem], against packets: [CapturedPacket]) -> [Diagnostic] {
   guard explainsPackets(items), !packets.isEmpty else { return [] }
   var capture = CaptureText()

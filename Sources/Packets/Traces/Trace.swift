@@ -9,7 +9,7 @@ public import Addresses
 /// event        = mark flags ["(" (BYTES | "+") ")"] [QUOTED] ["?" | "*" | "+"]  |  "~" [DURATION] ".." [DURATION]
 /// ```
 ///
-/// A mark is `>` (client to server) or `<`; flags are tcpdump's. Events are parted by a line end or two blanks. The next
+/// A mark is `>` (client to server) or `<`; flags are tcpdump's. Each event has a line of its own, or stands two blanks from its neighbour. The next
 /// `client` line begins the next conversation. A line of flags alone, `S S. . P. .`, is read too: it fixes directions
 /// only for SYN and SYN-ACK. `BYTES` and `QUOTED`, the first line of the data, count where they stand; a quote or
 /// backslash within is written behind a backslash. A `DURATION` is a number and `us`, `ms`, `s` or `m`.
