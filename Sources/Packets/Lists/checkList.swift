@@ -4,7 +4,8 @@ public import Diagnostics
 ///
 /// Who is mentioned alone, client or server, has to be the sender. Flags that are mentioned have to be set, and when
 /// any is mentioned, so have the packet's SYN, FIN and RST. HTTP words beside nothing but an ACK say what is
-/// acknowledged; elsewhere they are the packet's own. Closing in words only takes a FIN or RST. A list that does not explain packets has no findings, nor has one shorter than the capture.
+/// acknowledged; elsewhere they are the packet's own. Closing in words only takes a FIN or RST. A list that does not
+/// explain packets has no findings, nor has one shorter than the capture.
 public func checkList(_ items: [PacketListItem], against packets: [CapturedPacket]) -> [Diagnostic] {
   guard explainsPackets(items), !packets.isEmpty else { return [] }
   var capture = CaptureText()
