@@ -63,6 +63,25 @@ struct InvariantFaultTests {
   @Test("A changed sequence number, acknowledgement or length is found", arguments: numbers)
   func number(fault: Fault) { #expect(!errors(read(fault.lines)).isEmpty) }
 
+  static let holes = [
+    Fault(4, "seq 1:339", "seq 2:340"), Fault(6, "seq 1:295", "seq 2:296"), Fault(8, "seq 295", "seq 296"),
+    Fault(9, "seq 339", "seq 340"),
+  ]
+
+  @Test("A skipped number is found at the packet that skips it", arguments: holes)
+  func hole(fault: Fault) throws {
+    let found = errors(read(fault.lines))
+    #expect(found.first?.position?.line == fault.packet)
+    #expect(found.map(\.code).contains("data-missing"))
+  }
+
+  @Test("A packet left out by a named loss makes no skipped number wrong")
+  func namedLoss() {
+    var lines = Seed.bare
+    lines[5] = "..."
+    #expect(errors(read(lines)).isEmpty)
+  }
+
   static let timestamps = [
     Fault(1, "ecr 0", "ecr 5"), Fault(2, "ecr 899985808", "ecr 899985809"),
     Fault(2, "val 1638289445", "val 1638289446"),

@@ -98,6 +98,26 @@ struct ReaderTests {
     #expect("\(packet.source) \(packet.destination)" == "[fd00::1]:40000 [fd00::2]:8080")
   }
 
+  @Test(
+    "The name of the protocol and the addresses are of one family",
+    arguments: [
+      "IP6 10.0.0.1.40000 > 10.0.0.2.80", "IP fd00::1.40000 > fd00::2.8080",
+      "IP 10.0.0.1.40000 > fd00::2.8080",
+    ])
+  func family(text: String) {
+    let capture = read("10:00:00.000001 \(text): Flags [F.], seq 5, ack 9, win 1, length 0")
+    #expect(capture.packets.isEmpty)
+    #expect(capture.diagnostics.map(\.code) == ["packet-unreadable"])
+  }
+
+  @Test("Statistics behind the echo of an interrupt are read")
+  func interruptedStatistics() {
+    let capture = read("^C10 packets captured\n0 packets dropped by kernel")
+    #expect(capture.captured == 10)
+    #expect(capture.dropped == 0)
+    #expect(capture.other.map(\.text) == ["10 packets captured", "0 packets dropped by kernel"])
+  }
+
   @Test("Hosts and services by name get endpoints of their own")
   func names() throws {
     let capture = read(

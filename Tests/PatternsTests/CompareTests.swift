@@ -107,6 +107,11 @@ struct CompareTests {
       cluster: pods,
       mismatches: ["extra-row@3"], mayConverge: true),
     Case(
+      name: "every row of a table",
+      document: "NAME                            READY   STATUS      RESTARTS   AGE",
+      cluster: pods, command: "oc get pod", mismatches: ["extra-row@1", "extra-row@1", "extra-row@1"],
+      mayConverge: true),
+    Case(
       name: "a state", document: pods,
       cluster: pods.replacing(["frlp8   1/1     Running": "frlp8   0/1     Pending"]),
       mismatches: ["literal-differs@3", "literal-differs@3"], mayConverge: true),

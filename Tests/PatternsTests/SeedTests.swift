@@ -106,6 +106,29 @@ struct SeedTests {
     #expect(number > 0)
   }
 
+  /// A listing of one pod, then one of two pods, as the cluster has them.
+  private static func pods(_ old: String, _ young: String, youngFirst: Bool = false) -> Transcript {
+    let rows = ["\(old)   1/1     Running   0          46h", "\(young)   1/1     Running   0          38s"]
+    let header = "NAME                   READY   STATUS    RESTARTS   AGE"
+    return Transcript(
+      "$ oc get pod -A\n\(header)\nweb-769765ffd5-frlp8   1/1     Running   0          26h\n"
+        + "$ oc get pod\n\(header)\n" + (youngFirst ? rows.reversed() : rows).joined(separator: "\n") + "\n")
+  }
+
+  @Test(
+    "ages tell rows apart before a wrong name crosses them",
+    arguments: [
+      ("web-769765ffd5-frlp9", "web-769765ffd5-sb5zs", 6),
+      ("web-769765ffd5-frlp8", "web-769765ffd5-frlp8", 7),
+    ], [true, false])
+  func ages(_ names: (old: String, young: String, line: Int), youngFirst: Bool) {
+    let cluster = Self.pods("web-769765ffd5-frlp8", "web-769765ffd5-ctchd", youngFirst: youngFirst)
+    var renaming = Renaming()
+    renaming.foresee(["web-769765ffd5-frlp8", "web-769765ffd5-frlp8"])
+    let outcome = check(Self.pods(names.old, names.young), against: cluster, renaming: renaming)
+    #expect(outcome.mismatches.map(\.line) == [names.line])
+  }
+
   @Test("the first of several appearances is the suspect, not the later right ones")
   func firstAppearance() throws {
     let line = 35

@@ -96,6 +96,18 @@ private let cases = [
     places: [
       "host/host", "toolbox/toolbox", "netns:/run/netns/a/toolbox", "host/host", "netns:/run/netns/a/toolbox",
     ]),
+  ContextCase(
+    what: "an operand below /host says more than a prompt that names the node",
+    text: blocks(
+      "oc get nodes\nNAME   STATUS\nn1     Ready", "[root@n1 /]# nsenter --net=/host//run/netns/a",
+      "[root@n1 /]# ip a", "ip r"),
+    places: ["host/host", "toolbox/toolbox", "netns:/run/netns/a/toolbox", "netns:/run/netns/a/toolbox"]),
+  ContextCase(
+    what: "chroot /host says more than a prompt that names the node, whose prompt stays inside",
+    text: blocks(
+      "oc get nodes\nNAME   STATUS\nn1     Ready", "[root@n1 /]# chroot /host",
+      "[root@n1 /]# crictl ps"),
+    places: ["host/host", "toolbox/toolbox", "node/toolbox"]),
 ]
 
 @Suite struct ContextTests {

@@ -93,10 +93,7 @@ extension ConversationChecker {
     }
     checkFreshEcho(captured, before, from: side)
     if !sent.covers(before, number) {
-      findings.append(
-        finding(
-          doubtful, "data-missing", at: captured, field: "ack", actual: captured.shownAcknowledgement(number),
-          "the \(side) acknowledges bytes of the \(side.other) that the capture does not show"))
+      findings.append(missingFinding(captured, before, number, from: side))
     } else if !sent.segments.contains(where: { $0.end == number }),
       let segment = sent.segments.first(where: {
         $0.start.distance(to: number) > 0 && number.distance(to: $0.end) > 0
@@ -104,6 +101,23 @@ extension ConversationChecker {
     {
       findings.append(insideFinding(captured, number, segment, from: side))
     }
+  }
+
+  /// Bytes that were acknowledged and never shown: at the packet that skips them, else at the acknowledgement.
+  private func missingFinding(
+    _ captured: CapturedPacket, _ before: UInt32, _ number: UInt32, from side: Side
+  ) -> Diagnostic {
+    guard let (segment, due) = self[side.other].skip(before, number) else {
+      return finding(
+        doubtful, "data-missing", at: captured, field: "ack", actual: captured.shownAcknowledgement(number),
+        "the \(side) acknowledges bytes of the \(side.other) that the capture does not show")
+    }
+    let skipping = segment.captured
+    return finding(
+      doubtful, "data-missing", at: skipping, and: captured.position, field: "seq",
+      expected: skipping.shownSequence(due), actual: skipping.shownSequence(segment.start),
+      "the \(side.other) skips bytes that the \(side) acknowledges (packet \(captured.position)) and the capture"
+        + " does not show")
   }
 
   private func insideFinding(

@@ -23,7 +23,7 @@ extension ConversationChecker {
     }
     if wasSeen(captured, start, end, from: side) { return }
     let segment = DirectionState.Segment(
-      start: start, end: end, position: captured.position, timestamp: packet.options.timestamp?.value)
+      start: start, end: end, captured: captured, timestamp: packet.options.timestamp?.value)
     if !self[side].add(segment) { isLossy = true }
     if self[side].next.map({ $0.number.distance(to: end) > 0 }) ?? true {
       self[side].next = DirectionState.Mark(number: end, position: captured.position)

@@ -4,9 +4,12 @@ struct DirectionState {
   struct Segment {
     var start: UInt32
     var end: UInt32
-    var position: Int
+    /// The packet that carried it.
+    var captured: CapturedPacket
     /// The sender's timestamp when it was first sent.
     var timestamp: UInt32?
+
+    var position: Int { captured.position }
   }
 
   /// A SYN and what it offered.
@@ -80,6 +83,16 @@ struct DirectionState {
       if reached.distance(to: segment.end) > 0 { reached = segment.end }
     }
     return reached.distance(to: end) <= 0
+  }
+
+  /// The first segment of a range that skips numbers, and the number that was due instead.
+  func skip(_ start: UInt32, _ end: UInt32) -> (segment: Segment, due: UInt32)? {
+    var reached = start
+    for segment in segments where segment.start.distance(to: end) >= 0 {
+      if reached.distance(to: segment.start) > 0 { return (segment, reached) }
+      if reached.distance(to: segment.end) > 0 { reached = segment.end }
+    }
+    return nil
   }
 
   mutating func add(timestamp: UInt32, position: Int) {

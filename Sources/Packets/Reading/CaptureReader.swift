@@ -187,11 +187,12 @@ struct CaptureReader {
 
   /// `4 packets captured`, `0 packets dropped by kernel`; they stay ordinary lines.
   private mutating func readStatistics(_ line: CaptureLine) -> Bool {
-    let words = line.text.split(separator: " ")
+    let text = line.text.hasPrefix("^C") ? line.text.dropFirst(2) : line.text[...]
+    let words = text.split(separator: " ")
     guard words.count >= 3, let count = Int(words[0]), words[1].hasPrefix("packet") else { return false }
-    if words[2] == "captured" { text.captured = count }
-    if words[2] == "dropped" { text.dropped = max(text.dropped ?? 0, count) }
-    text.other.append(line)
+    if words[2] == "captured" { self.text.captured = count }
+    if words[2] == "dropped" { self.text.dropped = max(self.text.dropped ?? 0, count) }
+    self.text.other.append(CaptureLine(text: String(text), line: line.line))
     dump = DumpTracker()
     return true
   }

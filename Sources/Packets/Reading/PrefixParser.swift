@@ -58,7 +58,10 @@ struct PrefixParser {
   }
 
   private mutating func networkProtocol() -> Content {
-    if cursor.take("IP ") { return takeNetworkHeader() }
+    if cursor.take("IP ") {
+      packet.isV6 = false
+      return takeNetworkHeader()
+    }
     if cursor.take("IP6 ") {
       packet.isV6 = true
       return takeNetworkHeader()

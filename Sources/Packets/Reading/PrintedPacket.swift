@@ -6,7 +6,8 @@ struct PrintedPacket {
   var time: PrintedTime?
   var interface: String?
   var link: LinkHeader?
-  var isV6 = false
+  /// What the line names its network protocol; `nil` where only addresses are shown.
+  var isV6: Bool?
   var network: NetworkHeader?
   var source = PrintedEndpoint()
   var destination = PrintedEndpoint()

@@ -16,6 +16,7 @@ struct SegmentParser {
 
   /// Reads the rest of the line; `false` is a packet of another protocol.
   mutating func parse() throws(Problem) -> Bool {
+    let start = cursor.index
     guard let source = cursor.endpoint(), cursor.take(" > "), let destination = cursor.endpoint() else {
       return false
     }
@@ -23,11 +24,24 @@ struct SegmentParser {
     packet.destination = destination
     guard cursor.take(.colon) else { return false }
     cursor.takeBlanks()
-    if cursor.take("tcp ") { return brief() }
-    guard cursor.take("Flags ") else { return false }
+    let isBrief = cursor.take("tcp ")
+    guard isBrief || cursor.take("Flags ") else { return false }
+    try addresses(from: start)
+    if isBrief { return brief() }
     try flags()
     try fields()
     return true
+  }
+
+  /// `IP` stands before IPv4 addresses, `IP6` before IPv6 ones; names tell nothing.
+  private func addresses(from start: Int) throws(Problem) {
+    guard let isV6 = packet.isV6 else { return }
+    let families = [packet.source, packet.destination].compactMap(\.address?.isV6)
+    guard families.contains(!isV6) else { return }
+    throw Problem(
+      column: start + 1,
+      text: isV6
+        ? "'IP6' does not stand before IPv4 addresses" : "'IP' does not stand before IPv6 addresses")
   }
 
   private mutating func brief() -> Bool {

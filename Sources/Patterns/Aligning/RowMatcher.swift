@@ -125,9 +125,8 @@ struct RowMatcher {
       result.pairs += zip(left, right).map { ($0, $1) }
       return
     }
-    let (ones, others) = (byAge(left, authors), byAge(right, actuals))
-    if ones.count > 1, ones.map(\.count) == others.map(\.count) {
-      for (one, other) in zip(ones, others) {
+    if let parts = partsByAge(left, right) {
+      for (one, other) in parts {
         if one.count == 1 {
           result.pairs.append((one[0], other[0]))
         } else {
@@ -159,6 +158,13 @@ struct RowMatcher {
       last = age
     }
     return parts.map { $0.sorted() }
+  }
+
+  /// The parts by age that correspond, if both sides have them alike.
+  private func partsByAge(_ left: [Int], _ right: [Int]) -> [([Int], [Int])]? {
+    let (ones, others) = (byAge(left, authors), byAge(right, actuals))
+    guard ones.count > 1, ones.map(\.count) == others.map(\.count) else { return nil }
+    return zip(ones, others).map { ($0, $1) }
   }
 
   // MARK: What is left
@@ -197,13 +203,14 @@ struct RowMatcher {
     return favourites.count == 1 ? favourites.first?.key : nil
   }
 
-  /// Equal signatures, as many on both sides: counterparts with a fault in a value.
+  /// Equal signatures, as many on both sides: counterparts with a fault in a value, told apart by age if that can be.
   private mutating func bySignature() {
     let groups = leftGroups { $0.signature }
     (result.authors, result.actuals) = ([], [])
     for (left, right) in groups {
       if left.count == right.count || !left.isEmpty && !holdsUnbound(left) {
-        take(left, right, isCertain: true)
+        let parts = partsByAge(left, right) ?? [(left, right)]
+        for (one, other) in parts { take(one, other, isCertain: true) }
       } else {
         result.authors += left
         result.actuals += right
@@ -224,10 +231,9 @@ struct RowMatcher {
   }
 
   private mutating func byRank() {
-    let (ones, others) = (byAge(result.authors.sorted(), authors), byAge(result.actuals.sorted(), actuals))
-    guard ones.count > 1, ones.map(\.count) == others.map(\.count) else { return }
+    guard let parts = partsByAge(result.authors.sorted(), result.actuals.sorted()) else { return }
     (result.authors, result.actuals) = ([], [])
-    for (left, right) in zip(ones, others) {
+    for (left, right) in parts {
       if left.count == 1 {
         take(left, right, isCertain: false)
       } else {

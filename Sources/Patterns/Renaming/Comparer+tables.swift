@@ -8,17 +8,21 @@ extension Comparer {
       rows = rows.map { $0.limited(to: Set(other.names), chosen: renaming.chosen) }
       others = others.map { $0.limited(to: Set(one.names), chosen: ChosenNames()) }
     }
-    compareRows(rows, others, inTable: true, isPartial: one.isPartial)
+    compareRows(rows, others, inTable: true, isPartial: one.isPartial, header: one.header?.line)
   }
 
   /// Rows must agree both ways, unless further ones are elided or tolerated.
-  mutating func compareRows(_ rows: [Row], _ others: [Row], inTable: Bool, isPartial: Bool = false) {
+  ///
+  /// Where the document has no row at all, the cluster's are too many at the line of the `header`.
+  mutating func compareRows(
+    _ rows: [Row], _ others: [Row], inTable: Bool, isPartial: Bool = false, header: Int? = nil
+  ) {
     let mayLack = isPartial || expected.toleratesMore
     let found = renaming.assign(rows, others, of: facts, isPartial: mayLack, into: &outcome)
     for i in found.authors { miss(rows[i], code: inTable ? "missing-row" : "missing-line") }
     if mayLack { return }
     for j in found.actuals {
-      let line = rows.isEmpty ? nil : rows[min(j, rows.count - 1)].source.line
+      let line = rows.isEmpty ? header : rows[min(j, rows.count - 1)].source.line
       exceed(others[j], code: inTable ? "extra-row" : "extra-line", near: line ?? facts.line)
     }
   }

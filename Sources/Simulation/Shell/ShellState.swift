@@ -71,5 +71,5 @@ struct ShellVariable {
   mutating func removeAll() { elements = [] }
 
   /// The number after the last one.
-  var next: Int { (elements.compactMap { Int($0.key) }.max() ?? -1) + 1 }
+  var next: Int { (elements.compactMap { Int($0.key) }.max() ?? -1).addingSaturated(1) }
 }

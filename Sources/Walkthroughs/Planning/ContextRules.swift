@@ -10,7 +10,8 @@ struct ContextFinding {
 }
 
 /// The rules for contexts, tried in order for one step after the other:
-/// annotation, a shell entered earlier, prompt, the tool's own need, prose, the step before.
+/// annotation, a shell entered earlier, an operand that only a debugging container has, prompt, the tool's own need,
+/// prose, the step before.
 struct ContextRules {
   /// Sessions opened longer ago than this many others are not looked at any more.
   private static let limit = 64
@@ -63,6 +64,8 @@ struct ContextRules {
         context: sessions[session].context, session: session,
         reason: "context: a shell entered earlier is still open")
     }
+    // A debugging container bears its node's name: what only such a container has says more than the prompt.
+    if let need, need.context == .toolbox { return use(need.context, "context: \(need.reason)") }
     if let machine = prompt?.machine, let (context, why) = machines.context(of: machine) {
       return use(context, "context: the prompt names \(machine), \(why)")
     }
@@ -93,7 +96,9 @@ struct ContextRules {
     guard let prompt, !entered.prompts.contains(prompt) else { return false }
     if let machine = prompt.machine {
       if entered.prompts.contains(where: { $0.machine == machine }) { return false }
-      if let outer = entered.outerPrompt?.machine { return outer == machine }
+      if let outer = entered.outerPrompt?.machine {
+        return outer == machine && (!entered.keepsMachine || !entered.prompts.isEmpty)
+      }
       return !entered.prompts.isEmpty && machines.context(of: machine)?.0 == .host
     }
     return prompt == entered.outerPrompt && !entered.prompts.isEmpty && need == .host
@@ -158,7 +163,10 @@ struct ContextRules {
       sessions[at].entered[depth].prompts.insert(prompt)
     }
     switch draft.obstacle == nil ? draft.reading.change : nil {
-    case .enters(let context): sessions[at].entered.append(.init(context: context, outerPrompt: draft.prompt))
+    case .enters(let context):
+      sessions[at].entered.append(
+        .init(
+          context: context, outerPrompt: draft.prompt, keepsMachine: keepsMachine(draft.reading)))
     case .leaves: _ = sessions[at].entered.popLast()
     case nil: break
     }

@@ -19,6 +19,8 @@ struct Session {
     var outerPrompt: Prompt?
     /// Prompts seen inside.
     var prompts: Set<Prompt> = []
+    /// The machine's name in the prompt stays what it was outside.
+    var keepsMachine = false
   }
 
   /// Where a command would run now.

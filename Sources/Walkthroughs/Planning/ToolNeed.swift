@@ -22,6 +22,12 @@ private func need(_ words: [String]) -> (context: Context, reason: String)? {
   return nil
 }
 
+/// Whether a command that enters a context leaves the machine's name as it is: a namespace or another root directory
+/// of the same machine.
+func keepsMachine(_ reading: CommandReading) -> Bool {
+  reading.invocations.contains { ["nsenter", "chroot"].contains($0.first ?? "") }
+}
+
 private let hostTools: Set<String> = [
   "oc", "kubectl", "k", "virsh", "helm", "istioctl", "linkerd", "kind", "minikube", "openshift-install", "az",
   "gcloud", "aws", "eksctl", "terraform", "virtctl", "subctl", "cilium", "argocd",

@@ -51,6 +51,10 @@ extension Oc {
     workload.selector = ["app": name]
     workload.replicas = flags["replicas"].flatMap { Int($0) } ?? 1
     try refuseCrowd(of: workload.replicas)
+    guard workload.replicas >= 0 else {
+      let reason = "Invalid value: \(workload.replicas): must be greater than or equal to 0"
+      throw OcFailure(text: "The Deployment \"\(name)\" is invalid: spec.replicas: \(reason)")
+    }
     workload.containers = images.map { World.Container(name: Oc.containerName($0), image: $0) }
     kubernetes.add(workload, in: namespace)
     process.print("deployment.apps/\(name) created")
@@ -88,7 +92,7 @@ extension Oc {
     for pair in pairs.flatMap({ $0.split(separator: ",") }) {
       let numbers = pair.split(separator: ":").map { Int($0) }
       guard let first = numbers.first ?? nil, (1...2).contains(numbers.count),
-        let target = numbers.last ?? nil
+        let target = numbers.last ?? nil, (1...65535).contains(first), (1...65535).contains(target)
       else {
         throw .error("invalid port specifier: \(pair)")
       }

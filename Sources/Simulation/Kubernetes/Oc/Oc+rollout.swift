@@ -112,7 +112,9 @@ extension Oc {
     guard let text = flags["timeout"] else { return 30_000_000 }
     let units: [(String, Int64)] = [("ms", 1000), ("s", 1_000_000), ("m", 60_000_000), ("h", 3_600_000_000)]
     for (unit, microseconds) in units where text.hasSuffix(unit) {
-      if let number = Int64(text.dropLast(unit.count)), number < 1_000_000 { return number * microseconds }
+      if let number = Int64(text.dropLast(unit.count)), number.magnitude < 1_000_000 {
+        return number * microseconds
+      }
     }
     throw .usage(
       "invalid argument \"\(text)\" for \"--timeout\" flag: time: invalid duration \"\(text)\"")

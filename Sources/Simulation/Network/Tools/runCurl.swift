@@ -4,7 +4,7 @@ import Curl
 
 /// `curl`: libcurl over the simulated network.
 func runCurl(_ process: inout Process, _ simulator: Simulator) -> Int {
-  let request: CurlRequest
+  var request: CurlRequest
   do throws(CurlUsageError) {
     request = try CurlRequest(arguments: Array(process.arguments.dropFirst()))
   } catch .unsupported(let option) {
@@ -22,12 +22,22 @@ func runCurl(_ process: inout Process, _ simulator: Simulator) -> Int {
   let dialer = SimulatedDialer(network: simulator.network, stack: stack) {
     simulator.hosts.resolve($0, in: root)
   }
+  let start = simulator.now
+  let isPatient = request.retries > mostRetries
+  if isPatient { request.retries = mostRetries }
   let outcome = Curl.run(request, settings: curlSettings(process, simulator), dialer: dialer)
   process.readsInput = request.readsInput
+  if simulator.now - start >= SimulatedDialer.longest { return process.lacks("curl for more than an hour") }
+  if isPatient, outcome.exitStatus != 0 {
+    return process.lacks("curl --retry of more than \(mostRetries)")
+  }
   process.output += outcome.standardOutput
   process.error += outcome.standardError
   return write(outcome, process: &process, simulator)
 }
+
+/// How often a transfer is tried again; more is refused once that many have failed.
+private let mostRetries = 1000
 
 private func curlSettings(_ process: Process, _ simulator: Simulator) -> CurlSettings {
   let root = process.place.root

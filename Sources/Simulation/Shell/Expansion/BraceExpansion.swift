@@ -85,13 +85,14 @@ private struct BraceExpansion {
     guard parts.count == 2 || parts.count == 3 else { return nil }
     let step = parts.count == 3 ? Int(parts[2]) : 1
     guard let step else { return nil }
-    let stride = max(1, abs(step))
+    let stride = max(1, step.magnitude)
     if let first = Int(parts[0]), let last = Int(parts[1]) {
-      guard abs(first - last) / stride < BraceExpansion.most else { return nil }
+      let distance = UInt(bitPattern: max(first, last) &- min(first, last))
+      guard distance / stride < BraceExpansion.most else { return nil }
       let padded = parts[0...1].contains { $0.hasPrefix("0") && $0.count > 1 || $0.hasPrefix("-0") }
       let width = padded ? parts[0...1].map(\.count).max() ?? 0 : 0
       return numbers(first, last, stride).map { number in
-        let digits = String(abs(number))
+        let digits = String(number.magnitude)
         let zeros = String(repeating: "0", count: max(0, width - digits.count - (number < 0 ? 1 : 0)))
         return (number < 0 ? "-" : "") + zeros + digits
       }
@@ -100,8 +101,12 @@ private struct BraceExpansion {
     return numbers(first, last, stride).compactMap { UnicodeScalar($0).map { String(Character($0)) } }
   }
 
-  private func numbers(_ first: Int, _ last: Int, _ stride: Int) -> [Int] {
-    Array(Swift.stride(from: first, through: last, by: first <= last ? stride : -stride))
+  private func numbers(_ first: Int, _ last: Int, _ stride: UInt) -> [Int] {
+    let count = UInt(bitPattern: max(first, last) &- min(first, last)) / stride
+    let step = Int(bitPattern: stride)
+    return (0...Int(clamping: count)).map { index in
+      first <= last ? first &+ index &* step : first &- index &* step
+    }
   }
 
   private func word(_ symbols: [Symbol]) -> Word {
@@ -134,7 +139,7 @@ extension String {
   func components(separatedBy separator: String) -> [String] {
     var result: [String] = []
     var rest = self[...]
-    while let range = rest.firstRange(of: separator) {
+    while !separator.isEmpty, let range = rest.firstRange(of: separator) {
       result.append(String(rest[..<range.lowerBound]))
       rest = rest[range.upperBound...]
     }

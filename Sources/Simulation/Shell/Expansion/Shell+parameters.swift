@@ -56,7 +56,7 @@ extension Shell {
     default: break
     }
     if let position = Int(parameter.name) {
-      return position <= state.positional.count ? [state.positional[position - 1]] : nil
+      return position >= 1 && position <= state.positional.count ? [state.positional[position - 1]] : nil
     }
     guard let variable = state.variables[parameter.name] else { return nil }
     guard let index = parameter.index else { return variable.text.map { [$0] } }

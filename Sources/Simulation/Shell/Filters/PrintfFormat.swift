@@ -139,7 +139,10 @@ struct PrintfFormat {
   ) -> (bytes: [UInt8], stops: Bool) {
     var conversion = given
     if given.takesWidth { conversion.width = rest.popFirst().flatMap { Int($0) } }
-    if given.takesPrecision { conversion.precision = rest.popFirst().flatMap { Int($0) } }
+    if given.takesPrecision {
+      conversion.precision = rest.popFirst().flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
+    }
+    conversion.width = conversion.width.map { max(-100_000, min($0, 100_000)) }
     if let width = conversion.width, width < 0 {
       conversion.width = -width
       conversion.flags += "-"
@@ -175,9 +178,10 @@ struct PrintfFormat {
     if text.hasPrefix("'") || text.hasPrefix("\"") {
       return Int(text.unicodeScalars.dropFirst().first?.value ?? 0)
     }
+    if let value = Int(text.trimmed), value == .min { return value }
     let isNegative = text.trimmed.hasPrefix("-")
     let digits = text.trimmed.drop { $0 == "-" || $0 == "+" }
-    if let value = Arithmetic.number(String(digits)) { return isNegative ? -value : value }
+    if let value = Arithmetic.number(String(digits)) { return isNegative ? 0 &- value : value }
     complaints.append("\(text): invalid number")
     let start = digits.prefix { $0.isNumber }
     return (Int(start) ?? 0) * (isNegative ? -1 : 1)

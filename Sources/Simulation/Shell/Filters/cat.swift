@@ -111,14 +111,19 @@ func nl(_ process: inout Process, _ simulator: Simulator) -> Int {
     let (contents, isWhole) = process.contents(options.operands, simulator)
     let width = options.value("w").flatMap { Int($0) } ?? 6
     let separator = options.value("s") ?? "\t"
+    guard width > 0 else {
+      return process.fail("nl: invalid line number field width: ‘\(options.value("w") ?? "")’")
+    }
     var number = options.value("v").flatMap { Int($0) } ?? 1
+    var isBeyond = false
     for line in Lines(contents.flatMap(\.bytes)).all {
       if line.isEmpty, options.value("b") != "a" {
         process.print(String(repeating: " ", count: min(width, 100) + separator.unicodeScalars.count))
       } else {
+        if isBeyond { return process.fail("nl: line number overflow") }
         process.print(String(number).right(to: min(width, 100)) + separator, terminator: "")
         process.print(line)
-        number += 1
+        (number, isBeyond) = number.addingReportingOverflow(1)
       }
     }
     return isWhole ? 0 : 1

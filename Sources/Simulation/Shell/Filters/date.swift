@@ -60,7 +60,7 @@ private func dateOperand(_ text: String, now: VirtualTime) -> VirtualTime? {
 
 private func relativeDate(_ words: [String], now: VirtualTime) -> VirtualTime? {
   guard let first = words.first, let count = Int64(first),
-    words.count == 2 || words.count == 3 && words[2] == "ago", abs(count) < 1_000_000
+    words.count == 2 || words.count == 3 && words[2] == "ago", count.magnitude < 1_000_000
   else {
     return nil
   }

@@ -89,13 +89,14 @@ private struct Grep {
     let around = options.value("C").flatMap { Int($0) } ?? 0
     before = options.value("B").flatMap { Int($0) } ?? around
     after = options.value("A").flatMap { Int($0) } ?? around
-    most = options.value("m").flatMap { Int($0) } ?? Int.max
+    most = options.value("m").flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 } ?? Int.max
     self.isRecursive = isRecursive
   }
 
   mutating func run(_ operands: [String], _ process: inout Process, _ simulator: Simulator) -> Int {
     for letter in ["A", "B", "C", "m"] {
-      guard let value = options.value(letter), Int(value) == nil else { continue }
+      guard let value = options.value(letter) else { continue }
+      if let number = Int(value), number >= 0 || letter == "m" { continue }
       return process.fail(
         letter == "m" ? "grep: invalid max count" : "grep: \(value): invalid context length argument",
         status: 2)

@@ -16,8 +16,8 @@ private struct Portion {
       factor = unit
       digits = digits.dropLast()
     }
-    guard let number = Int(digits) else { return nil }
-    count = number.multipliedReportingOverflow(by: factor).partialValue
+    guard let number = Int(digits), number >= 0 else { return nil }
+    count = number.multipliedSaturated(by: factor)
   }
 }
 

@@ -14,6 +14,9 @@ func seq(_ process: inout Process, _ simulator: Simulator) -> Int {
     if let bad = words.first(where: { !isNumber($0) }) {
       return process.fail("seq: invalid floating point argument: ‘\(bad)’" + help)
     }
+    if let bad = words.first(where: { Double($0)?.isNaN == true }) {
+      return process.fail("seq: invalid ‘not-a-number’ argument: ‘\(bad)’" + help)
+    }
     let numbers = words.map { Decimal10($0) }
     let first = words.count > 1 ? numbers[0] : Decimal10("1")
     let step = words.count > 2 ? numbers[1] : Decimal10("1")
@@ -27,19 +30,24 @@ func seq(_ process: inout Process, _ simulator: Simulator) -> Int {
 private struct Decimal10 {
   var scaled: Int
   var places: Int
+  /// Sums and differences of two numbers within this are integers still.
+  static let limit = 4_000_000_000_000_000_000
 
   init(_ text: String) {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     let fraction = parts.count > 1 ? String(parts[1].prefix(9)) : ""
-    places = fraction.count
-    scaled = Int(parts[0] + fraction) ?? Int(Double(text) ?? 0)
+    let exact = Int(parts[0] + fraction)
+    places = exact == nil ? 0 : fraction.count
+    scaled = Decimal10.bounded(exact ?? Int(saturating: Double(text) ?? 0))
   }
 
   func scaled(to places: Int) -> Int {
     (self.places..<max(self.places, places)).reduce(scaled) { value, _ in
-      value.multipliedReportingOverflow(by: 10).partialValue
+      Decimal10.bounded(value.multipliedSaturated(by: 10))
     }
   }
+
+  private static func bounded(_ value: Int) -> Int { min(max(value, -limit), limit) }
 
   static func text(_ value: Int, places: Int) -> String {
     guard places > 0 else { return String(value) }
@@ -55,6 +63,7 @@ private func print(
   let places = max(first.places, step.places)
   let scale = max(places, last.places)
   let (start, stride, end) = (first.scaled(to: scale), step.scaled(to: scale), last.scaled(to: scale))
+  guard start.magnitude < Decimal10.limit else { return process.lacks("seq of numbers beyond 4e18") }
   let count = stride > 0 ? (end - start) / stride : (start - end) / -stride
   if (stride > 0 ? end < start : end > start) { return 0 }
   guard count < 1_000_000 else { return process.lacks("seq of more than 1000000 numbers") }

@@ -126,6 +126,9 @@ struct SortOrder {
       guard let (field, character) = position(parts[1], &key.comparison) else {
         throw Failure(message: "invalid number after ',': invalid count at start of ‘\(parts[1])’")
       }
+      guard field > 0 else {
+        throw Failure(message: "field number is zero: invalid field specification ‘\(text)’")
+      }
       key.endField = field
       key.endCharacter = character ?? 0
     }
@@ -195,11 +198,12 @@ struct SortOrder {
     if key.comparison.skipsBlanks {
       start = line[start...].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? line.endIndex
     }
-    start = min(line.endIndex, start + key.character - 1)
+    start = min(line.endIndex, start.addingSaturated(key.character - 1))
     guard let endField = key.endField, endField <= fields.count else { return line[start...] }
     let range = fields[endField - 1]
     let end =
-      key.endCharacter == 0 ? range.upperBound : min(line.endIndex, range.lowerBound + key.endCharacter)
+      key.endCharacter == 0
+      ? range.upperBound : min(line.endIndex, range.lowerBound.addingSaturated(key.endCharacter))
     return line[start..<max(start, end)]
   }
 

@@ -26,7 +26,7 @@ func uniq(_ process: inout Process, _ simulator: Simulator) -> Int {
 /// The part of a line that is compared.
 private func uniqKey(_ line: ArraySlice<UInt8>, _ options: GetOpt) -> [UInt8] {
   var rest = line
-  for _ in 0..<min(1000, options.value("f").flatMap { Int($0) } ?? 0) {
+  for _ in 0..<max(0, min(1000, options.value("f").flatMap { Int($0) } ?? 0)) {
     rest = rest.drop { $0 == 0x20 || $0 == 0x09 }.drop { $0 != 0x20 && $0 != 0x09 }
   }
   rest = rest.dropFirst(max(0, options.value("s").flatMap { Int($0) } ?? 0))

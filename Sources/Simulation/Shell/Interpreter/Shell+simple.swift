@@ -112,6 +112,7 @@ extension Shell {
     process.input = Array(streams.input.rest)
     syncJobs()
     let status = try budget.deeper { () throws(Interruption) in try self.execute(&process) }
+    noteLack(of: &process)
     if process.readsInput { _ = streams.input.takeAll() }
     try budget.use(process.output.count + process.error.count)
     streams.sinks[2]?.append(process.error)
@@ -120,6 +121,13 @@ extension Shell {
     if let place = process.opensShell { try open(place, streams) }
     if let tool = process.runsOn { throw .runsOn(RunningTool(tool: tool)) }
     return status
+  }
+
+  /// Says what is not simulated, where the tool did not; a shell of its own has said it where it was told to.
+  private func noteLack(of process: inout Process) {
+    guard let lack = process.missing, process.error.isEmpty else { return }
+    if ["bash", "sh"].contains(process.name) { return }
+    process.complain("waymark: not simulated: \(lack)")
   }
 
   /// Enters a shell elsewhere, or gives it what there is to read, at once.

@@ -47,9 +47,8 @@ extension AwkMachine {
       return .number(Double(randomState >> 11) / Double(1 << 53))
     case "srand":
       let old = randomState
-      randomState = UInt64(
-        abs(arguments.isEmpty ? Double(outside.now.seconds) : try number(0)).truncatingRemainder(
-          dividingBy: 1e15))
+      let seed = abs(arguments.isEmpty ? Double(outside.now.seconds) : try number(0))
+      randomState = UInt64(Int(saturating: seed.truncatingRemainder(dividingBy: 1e15)))
       return .number(Double(old % 1_000_000))
     case "system":
       let (status, printed) = outside.runCommand(try text(0), [])

@@ -35,7 +35,8 @@ extension AwkMachine {
     case .breaks: throw .breaks
     case .continues: throw .continues
     case .exit(let status):
-      throw .exit(Int(try status.map { status throws(AwkInterruption) in try value(status).number } ?? 0))
+      let number = try status.map { status throws(AwkInterruption) in try value(status).number } ?? 0
+      throw .exit(Int(saturating: number) & 255)
     case .returns(let result):
       throw .returns(try result.map { result throws(AwkInterruption) in try value(result) } ?? .unset)
     case .delete(let name, let index):

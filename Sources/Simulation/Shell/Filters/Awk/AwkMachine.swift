@@ -219,7 +219,7 @@ final class AwkMachine {
         frames[frames.count - 1].values[name] = newValue
       } else if name == "NF" {
         splitFields()
-        let count = max(0, min(100_000, Int(newValue.number)))
+        let count = max(0, min(100_000, Int(saturating: newValue.number)))
         while fields.count < count { fields.append("") }
         fields.removeLast(fields.count - count)
         recordIsStale = true

@@ -10,7 +10,7 @@ struct SedMachine {
   /// Files that were written, by name.
   private(set) var written: [String: [UInt8]] = [:]
   private let readFile: (String) -> [UInt8]?
-  private let count: () throws(Interruption) -> Void
+  private let count: (Int) throws(Interruption) -> Void
 
   private var next = 0
   private var space = ""
@@ -27,7 +27,7 @@ struct SedMachine {
 
   init(
     _ script: SedScript, isQuiet: Bool, input: [UInt8], readFile: @escaping (String) -> [UInt8]?,
-    count: @escaping () throws(Interruption) -> Void
+    count: @escaping (Int) throws(Interruption) -> Void
   ) {
     self.script = script
     self.isQuiet = isQuiet
@@ -80,7 +80,7 @@ struct SedMachine {
   private mutating func cycle() throws(Interruption) -> Bool {
     var index = 0
     while index < script.commands.count {
-      try count()
+      try count(cost(script.commands[index]))
       let isTooLong = max(space.utf8.count, held.utf8.count) > SedMachine.longest
       if isTooLong || output.count > Budget.bytes { throw .exceeds("") }
       let command = script.commands[index]
@@ -103,9 +103,9 @@ struct SedMachine {
         advance()
       case .appendNext:
         if isLast { return true }
-        let old = space
-        advance()
-        space = old + "\n" + space
+        emitQueue()
+        space += "\n" + line(next)
+        next += 1
       case .quit(let code), .quitSilently(let code):
         status = code
         isDone = true
@@ -125,6 +125,16 @@ struct SedMachine {
       }
     }
     return true
+  }
+
+  /// Steps that a command counts for: what goes through a long pattern space costs as much as many commands.
+  private func cost(_ command: SedCommand) -> Int {
+    let excess = max(0, space.utf8.count - 256)
+    switch (command.action, command.first, command.second) {
+    case (.substitute, _, _), (.transliterate, _, _), (_, .match?, _), (_, _, .match?): return 1 + excess / 16
+    case (.deleteFirst, _, _), (.printFirst, _, _): return 1 + excess / 1024
+    default: return 1
+    }
   }
 
   private mutating func advance() {
@@ -195,8 +205,10 @@ struct SedMachine {
     let end: Int
     switch second {
     case .line(let number): end = number
-    case .count(let number): end = next + number
-    case .multiple(let number): end = number > 0 ? (next + number - 1) / number * number : next
+    case .count(let number): end = next.addingSaturated(number)
+    case .multiple(let number):
+      let rest = number > 0 ? next % number : 0
+      end = rest == 0 ? next : next.addingSaturated(number - rest)
     default: end = -1
     }
     if end < 0 || end > next { active[index] = end }

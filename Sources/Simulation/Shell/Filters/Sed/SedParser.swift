@@ -114,7 +114,7 @@ struct SedParser {
   mutating func number() -> Int? {
     let start = position
     skip { ("0"..."9").contains($0) }
-    return Int(String(text[start..<position]))
+    return position > start ? Int(String(text[start..<position])) ?? .max : nil
   }
 
   func expression(_ pattern: String, _ ignoresCase: Bool) throws(SedFailure) -> RegularExpression? {
@@ -183,7 +183,7 @@ struct SedParser {
       return letter == "r" ? .read(name) : .write(name)
     case "q", "Q":
       skip { $0 == " " }
-      let status = number() ?? 0
+      let status = (number() ?? 0) & 255
       try end()
       return letter == "q" ? .quit(status) : .quitSilently(status)
     default: break

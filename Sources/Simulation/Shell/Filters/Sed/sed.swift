@@ -49,7 +49,7 @@ private func run(
   let read: (String) -> [UInt8]? = {
     simulator.hosts.file(FilePath.absolute($0, in: directory), in: place.root)
   }
-  let count: () throws(Interruption) -> Void = sedCounter()
+  let count: (Int) throws(Interruption) -> Void = sedCounter()
   var status = 0
   var files: [(name: String, bytes: [UInt8])] = []
   for operand in operands.isEmpty ? ["-"] : operands {
@@ -106,10 +106,10 @@ private func joined(_ files: [[UInt8]]) -> [UInt8] {
 }
 
 /// Counts commands of a script that might not end.
-private func sedCounter() -> () throws(Interruption) -> Void {
+private func sedCounter() -> (Int) throws(Interruption) -> Void {
   var steps = 0
-  return { () throws(Interruption) in
-    steps += 1
+  return { (cost) throws(Interruption) in
+    steps += cost
     if steps > 1_000_000 { throw .exceeds("") }
   }
 }
