@@ -40,8 +40,8 @@ let package = Package(
     .executableTarget(
       name: "waymark",
       dependencies: [
-        "Reporting", "Guiding", "Running", "Walkthroughs", "Simulation", "Clusters", "Patterns", "Packets",
-        "ShellSyntax", "Addresses", "Diagnostics", argumentParser, yams,
+        "Reporting", "Guiding", "Authoring", "Running", "Walkthroughs", "Simulation", "Live", "Clusters",
+        "Patterns", "Packets", "ShellSyntax", "Addresses", "Diagnostics", argumentParser, yams,
       ],
       swiftSettings: settings),
 
@@ -50,6 +50,12 @@ let package = Package(
       "Reporting",
       below: ["Running", "Walkthroughs", "Patterns", "Packets", "Clusters", "Addresses", "Diagnostics"]),
     room("Guiding", below: ["Running", "Walkthroughs", "Patterns", "Clusters", "Addresses", "Diagnostics"]),
+    room(
+      "Authoring",
+      below: [
+        "Running", "Walkthroughs", "Patterns", "Packets", "ShellSyntax", "Clusters", "Addresses",
+        "Diagnostics",
+      ]),
 
     // Floor 2: plan × cluster × clock → events, verdicts.
     room(
@@ -68,6 +74,7 @@ let package = Package(
         "Clusters", "Packets", "ShellSyntax", "Curl", "Addresses", "Diagnostics", "CPcap", "COpenSSL", "CJq",
       ],
       packages: [yams]),
+    room("Live", below: ["Clusters", "ShellSyntax", "Curl", "Addresses", "Diagnostics"]),
 
     // Floor 0: notations and seams.
     room("Patterns", below: ["Addresses", "Diagnostics"]),
@@ -95,6 +102,14 @@ let package = Package(
     tests("Running", below: ["Walkthroughs", "Clusters"]),
     tests("Reporting", below: ["Running", "Walkthroughs", "Simulation"]),
     tests("Guiding", below: ["Running", "Walkthroughs", "Simulation"]),
+    tests(
+      "Authoring",
+      below: [
+        "Running", "Walkthroughs", "Simulation", "Patterns", "Packets", "ShellSyntax", "Clusters",
+        "Addresses",
+        "Diagnostics",
+      ]),
+    tests("Live", below: ["TestSupport", "Clusters", "ShellSyntax", "Curl", "Addresses", "Diagnostics"]),
     .target(
       name: "TestSupport", dependencies: ["Clusters", "Addresses"], path: "Tests/TestSupport",
       swiftSettings: settings),

@@ -2,10 +2,22 @@ import Clusters
 import Diagnostics
 import Simulation
 
+/// A cluster with the clock that its answers follow.
+struct OpenCluster {
+  var cluster: any Cluster
+  var clock: any Clock<Duration>
+
+  /// A simulated cluster with its virtual time.
+  init(_ simulated: SimulatedCluster) {
+    cluster = simulated
+    clock = simulated.clock
+  }
+}
+
 /// Opens the cluster that `--cluster` or the settings name; each document gets a fresh one.
-func openCluster(_ choice: String?) throws(Diagnostic) -> SimulatedCluster {
+func openCluster(_ choice: String?) throws(Diagnostic) -> OpenCluster {
   switch choice {
-  case nil, "simulated": return try SimulatedCluster.builtIn()
+  case nil, "simulated": return OpenCluster(try SimulatedCluster.builtIn())
   case "real":
     throw Diagnostic(
       "no-real-cluster", "this version of waymark checks on simulated clusters only",
@@ -18,7 +30,7 @@ func openCluster(_ choice: String?) throws(Diagnostic) -> SimulatedCluster {
     }
     let world = try World.parse(yaml: Files.read(path), path: path)
     do throws(Diagnostic) {
-      return try SimulatedCluster(world: world)
+      return OpenCluster(try SimulatedCluster(world: world))
     } catch {
       throw error.path == nil ? error.at(path: path) : error
     }

@@ -1,7 +1,9 @@
 import ArgumentParser
+import Clusters
 import Diagnostics
 import Guiding
 import Running
+import Walkthroughs
 import Simulation
 
 /// `waymark guide`: step through a document, one command at a time.
@@ -27,18 +29,25 @@ struct GuideCommand: AsyncParsableCommand {
     do throws(Diagnostic) {
       let settings = try Settings.find(for: document)
       let (plan, _) = try plan(document)
-      let simulated = try openCluster(cluster.cluster ?? settings.cluster)
-      let runner = await Runner(
-        plan, on: simulated, clock: simulated.clock, options: cluster.runOptions(settings))
-      var session = GuideSession(runner, write: Terminal.write, ask: question)
-      let (result, finished) = await session.run()
-      conclude(result, finished: finished)
-      results = [result]
+      let opened = try openCluster(cluster.cluster ?? settings.cluster)
+      results = [
+        await guide(through: plan, on: opened.cluster, clock: opened.clock, cluster.runOptions(settings))
+      ]
     } catch {
       complain(error)
       try ExitStatus.unreadable.leave()
     }
     try ExitStatus(results, unreadable: false, denied: false, floors: [0]).leave()
+  }
+
+  private func guide<C: Clock<Duration>>(
+    through plan: Plan, on cluster: any Cluster, clock: C, _ options: RunOptions
+  ) async -> DocumentResult {
+    let runner = await Runner(plan, on: cluster, clock: clock, options: options)
+    var session = GuideSession(runner, write: Terminal.write, ask: question)
+    let (result, finished) = await session.run()
+    conclude(result, finished: finished)
+    return result
   }
 
   private func question(_ text: String) -> String? {

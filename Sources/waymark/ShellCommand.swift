@@ -34,8 +34,8 @@ struct ShellCommand: AsyncParsableCommand {
   func run() async throws {
     var status = 0
     do throws(Diagnostic) {
-      let simulated = try openCluster(cluster)
-      while let text = command() { status = await answer(text, on: simulated) }
+      let opened = try openCluster(cluster).cluster
+      while let text = command() { status = await answer(text, on: opened) }
     } catch {
       complain(error)
       try ExitStatus.unreadable.leave()
@@ -44,9 +44,9 @@ struct ShellCommand: AsyncParsableCommand {
     if status != 0 { throw ExitCode(Int32(clamping: status)) }
   }
 
-  private func answer(_ text: String, on simulated: SimulatedCluster) async -> Int {
+  private func answer(_ text: String, on cluster: any Cluster) async -> Int {
     do throws(ClusterError) {
-      let output = try await simulated.run(
+      let output = try await cluster.run(
         Command(text, session: "shell", context: Context(context) ?? .host))
       Terminal.write(output.standardOutput)
       Terminal.writeError(output.standardError)

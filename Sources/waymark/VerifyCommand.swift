@@ -61,10 +61,19 @@ struct VerifyCommand: AsyncParsableCommand {
   private func verify(_ path: String, _ outcome: inout VerifyOutcome) async throws(Diagnostic) {
     let settings = try Settings.find(for: path)
     let (plan, source) = try plan(path)
-    let simulated = try openCluster(cluster.cluster ?? settings.cluster)
-    var runner = await Runner(
-      plan, on: simulated, clock: simulated.clock, options: cluster.runOptions(settings))
+    let opened = try openCluster(cluster.cluster ?? settings.cluster)
     for error in plan.diagnostics where error.severity == .error { complain(error, source: source) }
+    let (result, transcript) = await run(
+      plan, on: opened.cluster, clock: opened.clock, cluster.runOptions(settings))
+    if display.format == .text, document.count != 1 { Terminal.write("\n") }
+    outcome.take(result, of: plan, transcript: transcript, settings)
+  }
+
+  /// Runs one document, telling the reader as it goes; also returns what was told.
+  private func run<C: Clock<Duration>>(
+    _ plan: Plan, on cluster: any Cluster, clock: C, _ options: RunOptions
+  ) async -> (result: DocumentResult, transcript: String) {
+    var runner = await Runner(plan, on: cluster, clock: clock, options: options)
     var transcript = ""
     var reporter = textReporter { transcript += $0 }
     var live = textReporter { Terminal.write($0) }
@@ -72,8 +81,7 @@ struct VerifyCommand: AsyncParsableCommand {
       reporter.record(event)
       if display.format == .text { live.record(event) }
     }
-    if display.format == .text, document.count != 1 { Terminal.write("\n") }
-    outcome.take(result, of: plan, transcript: transcript, settings)
+    return (result, transcript)
   }
 
   private func textReporter(write: @escaping (String) -> Void) -> TextReporter {
