@@ -1,6 +1,6 @@
 # Every target is one script; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build verify test benchmark format clean
+.PHONY: help build verify test lab benchmark format clean
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,6 +13,9 @@ verify: ## check the project's walkthroughs on the simulated cluster
 
 test: ## run everything CI runs
 	@sh scripts/test
+
+lab: ## build a small real network in namespaces and check its walkthrough on it
+	@sh scripts/lab
 
 benchmark: ## whole-process times beside curl --version
 	@sh scripts/benchmark

@@ -58,7 +58,7 @@ extension World.Node {
   public init(name: String) {
     self.init(
       name: name, roles: ["worker"], address: "", mac: "", subnet: "", age: "1d", nextAddress: nil,
-      nextIndex: 20, managementMAC: nil, processes: [:], router: false)
+      nextIndex: 20, managementMAC: nil, processes: [:], programs: [], router: false)
   }
 
   init() { self.init(name: "") }

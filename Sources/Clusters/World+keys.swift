@@ -74,6 +74,7 @@ extension World.Node: WorldPart, WorldValue {
       .init("age", \.age, .age), .init("nextAddress", \.nextAddress, .present(.ip)),
       .init("nextIndex", \.nextIndex, .within(2...1_000_000)),
       .init("managementMAC", \.managementMAC, .present(.mac)), .init("processes", \.processes),
+      .init("programs", \.programs, .each(.line)),
       .init("router", \.router),
     ]
   }

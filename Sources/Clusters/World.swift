@@ -123,6 +123,8 @@ public struct World: Hashable, Sendable, Codable {
     public var managementMAC: String?
     /// Process ids of named programs, `haproxy: 1371721`.
     public var processes: [String: Int]
+    /// Programs beyond those of Red Hat CoreOS: `ovn-nbctl`, `tcpdump`.
+    public var programs: [String]
     /// Whether the router (ingress controller) runs here.
     public var router: Bool
   }

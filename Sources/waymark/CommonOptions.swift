@@ -22,7 +22,10 @@ struct DisplayOptions: ParsableArguments {
 struct ClusterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Where the commands run: 'simulated', the built-in single-node cluster, or a cluster file.",
+      """
+      Where the commands run: 'simulated', the built-in single-node cluster, or a cluster file. \
+      Without it, NAME.cluster.yaml beside NAME.md, if there is one.
+      """,
       valueName: "simulated|FILE.cluster.yaml"))
   var cluster: String?
 
@@ -45,6 +48,18 @@ struct ClusterOptions: ParsableArguments {
     if let timeout, Duration(notation: timeout) == nil {
       throw ValidationError("--timeout takes a time like 30s or 2m, not '\(timeout)'")
     }
+  }
+
+  /// The cluster for a document: the command line's, the document's own file `NAME.cluster.yaml` beside `NAME.md`,
+  /// the settings', in this order; `nil` is the built-in one.
+  func choice(for document: String, _ settings: Settings) -> String? {
+    cluster ?? ownClusterFile(of: document) ?? settings.cluster
+  }
+
+  private func ownClusterFile(of document: String) -> String? {
+    guard let dot = document.utf8.lastIndex(of: 0x2E) else { return nil }
+    let path = String(document[..<dot]) + ".cluster.yaml"
+    return Files.exists(path) ? path : nil
   }
 
   /// The run's options, the command line over the settings.

@@ -3,8 +3,8 @@ import Clusters
 import Diagnostics
 import Guiding
 import Running
-import Walkthroughs
 import Simulation
+import Walkthroughs
 
 /// `waymark guide`: step through a document, one command at a time.
 struct GuideCommand: AsyncParsableCommand {
@@ -29,7 +29,7 @@ struct GuideCommand: AsyncParsableCommand {
     do throws(Diagnostic) {
       let settings = try Settings.find(for: document)
       let (plan, _) = try plan(document)
-      let opened = try openCluster(cluster.cluster ?? settings.cluster)
+      let opened = try openCluster(cluster.choice(for: document, settings))
       results = [
         await guide(through: plan, on: opened.cluster, clock: opened.clock, cluster.runOptions(settings))
       ]

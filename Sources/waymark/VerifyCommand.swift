@@ -61,7 +61,7 @@ struct VerifyCommand: AsyncParsableCommand {
   private func verify(_ path: String, _ outcome: inout VerifyOutcome) async throws(Diagnostic) {
     let settings = try Settings.find(for: path)
     let (plan, source) = try plan(path)
-    let opened = try openCluster(cluster.cluster ?? settings.cluster)
+    let opened = try openCluster(cluster.choice(for: path, settings))
     for error in plan.diagnostics where error.severity == .error { complain(error, source: source) }
     let (result, transcript) = await run(
       plan, on: opened.cluster, clock: opened.clock, cluster.runOptions(settings))

@@ -4,6 +4,13 @@ struct ValueKey: Hashable, Sendable {
   /// The context for values that one machine gives out; empty for the others.
   var scope: String
   var value: String
+
+  /// A network namespace that is named by a UUID is known by that wherever it stands, in a path or in a list.
+  init(type: ValueType, scope: String, value: String) {
+    self.type = type == .netns ? .uuid : type
+    self.scope = scope
+    self.value = value
+  }
 }
 
 /// Where in the document a value stands.

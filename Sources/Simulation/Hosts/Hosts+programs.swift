@@ -12,7 +12,10 @@ extension Hosts {
 
   private func installed(in root: String) -> Set<String>? {
     if root == "host" { return Self.all.subtracting(Self.nodeOnly).subtracting(Self.databases) }
-    if root.hasPrefix("node/") { return Self.all.subtracting(Self.notOnNodes).subtracting(Self.databases) }
+    if let node = root.dropping(prefix: "node/") {
+      let own = world.nodes.first { $0.name == node }?.programs ?? []
+      return Self.all.subtracting(Self.notOnNodes).subtracting(Self.databases).union(own)
+    }
     if root.hasPrefix("toolbox/") {
       return Self.all.subtracting(Self.notInToolbox).subtracting(Self.databases)
     }

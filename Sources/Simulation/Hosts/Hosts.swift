@@ -14,6 +14,8 @@ final class Hosts {
   private var trees: [String: FileTree] = [:]
   /// Programs by root, once asked for.
   var programSets: [String: Set<String>] = [:]
+  /// What commands wrote into the nodes' northbound databases, by node.
+  var northboundEdits: [String: [NorthboundEdit]] = [:]
 
   /// The largest file, the most files and the most bytes that commands may write in all.
   private let largestFile = 4 << 20

@@ -56,7 +56,7 @@ struct RealToolTests {
   @Test(
     "ip and netstat print routes as the real ones do",
     .enabled(if: RealTool.has("ip") && RealTool.has("netstat")),
-    arguments: ["ip r", "ip route show table main", "ip r show default", "netstat -rn"])
+    arguments: ["ip r", "ip route show table main", "ip r show default", "ip r show dev eth0", "ip r show via 192.0.2.1", "netstat -rn"])
   func routes(_ command: String) throws {
     let namespace = try #require(MachineFacts.namespace())
     let real = try #require(RealTool.run(command))

@@ -21,6 +21,8 @@ private func show(_ words: ArraySlice<String>, _ namespace: NetworkNamespace, _ 
 {
   var rest = words
   var routes = namespace.routes
+  // iproute2's `print_route` leaves out what it was asked for.
+  var asked: Set<String> = []
   while let word = rest.popFirst() {
     switch word {
     case "table", "dev", "via":
@@ -40,6 +42,7 @@ private func show(_ words: ArraySlice<String>, _ namespace: NetworkNamespace, _ 
         if word == "dev", !namespace.interfaces.contains(where: { $0.name == value }) {
           return process.fail("Cannot find device \"\(value)\"")
         }
+        asked.insert(word)
         routes = routes.filter { word == "dev" ? $0.interface == value : $0.via?.description == value }
       }
     case "default": routes = routes.filter { $0.destination == nil }
@@ -50,7 +53,7 @@ private func show(_ words: ArraySlice<String>, _ namespace: NetworkNamespace, _ 
       routes = routes.filter { $0.destination == prefix }
     }
   }
-  for route in routes { process.print(route.line) }
+  for route in routes { process.print(route.line(without: asked)) }
   return 0
 }
 
@@ -77,11 +80,11 @@ private func get(_ words: [String], _ namespace: NetworkNamespace, _ process: in
 }
 
 extension NetworkRoute {
-  /// The line of `ip route`, which ends in a blank.
-  var line: String {
+  /// The line of `ip route`, which ends in a blank; `dev` and `via` stand there unless they were asked for.
+  func line(without asked: Set<String> = []) -> String {
     var words = [destination.map(Self.text) ?? "default"]
-    if let via { words += ["via", "\(via)"] }
-    words += ["dev", interface]
+    if let via, !asked.contains("via") { words += ["via", "\(via)"] }
+    if !asked.contains("dev") { words += ["dev", interface] }
     if let proto { words += ["proto", proto] }
     if via == nil, destination != nil { words += ["scope", "link"] }
     if let source { words += ["src", "\(source)"] }

@@ -59,6 +59,7 @@ struct NorthboundDatabase {
     loadBalancers = kubernetes.loadBalancers.filter { balancer in
       !balancer.name.contains("_node_") || balancer.name.hasSuffix("_\(name)")
     }
+    .applying(simulator.hosts.northboundEdits[name] ?? [])
     self.switches = switches
     self.routers = routers
   }

@@ -1,8 +1,11 @@
 /// OVN's `ovn-nbctl`, against the northbound database of the node whose `ovnkube-node` pod it runs in.
 func ovnNbctl(_ process: inout Process, _ simulator: Simulator) -> Int {
   var words = process.arguments.dropFirst()
+  var change = LoadBalancerChange(node: "", mayExist: false, ifExists: false)
   while let word = words.first, word.hasPrefix("-") {
     words = words.dropFirst()
+    change.mayExist = change.mayExist || word == "--may-exist"
+    change.ifExists = change.ifExists || word == "--if-exists"
     if let problem = read(word, &words) { return process.fail("ovn-nbctl: \(problem)") }
   }
   guard let command = words.popFirst() else {
@@ -14,7 +17,12 @@ func ovnNbctl(_ process: inout Process, _ simulator: Simulator) -> Int {
     return process.fail(
       "ovn-nbctl: unix:/var/run/ovn/ovnnb_db.sock: database connection failed (No such file or directory)")
   }
-  return answer(command, Array(words), database, &process)
+  change.node = node
+  switch command {
+  case "lb-add": return change.add(Array(words), database, &process, simulator)
+  case "lb-del": return change.remove(Array(words), database, &process, simulator)
+  default: return answer(command, Array(words), database, &process)
+  }
 }
 
 /// Reads one option before the command; a complaint about one that does not exist.
@@ -84,8 +92,7 @@ private let knownCommands: Set<String> = [
   "ls-del",
   "acl-list", "acl-add", "acl-del", "lsp-add", "lsp-del", "lsp-get-addresses", "lsp-get-type", "lsp-get-up",
   "lr-add",
-  "lr-del", "lrp-add", "lrp-del", "lr-route-add", "lr-route-del", "lr-policy-list", "lr-nat-list", "lb-add",
-  "lb-del",
+  "lr-del", "lrp-add", "lrp-del", "lr-route-add", "lr-route-del", "lr-policy-list", "lr-nat-list",
   "lr-lb-list", "ls-lb-list", "ls-lb-add", "lr-lb-add", "pg-add", "dhcp-options-list", "meter-list",
   "qos-list",
   "get-connection", "show-bfd", "lrp-get-enabled", "lsp-get-options",
