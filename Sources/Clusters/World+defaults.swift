@@ -136,7 +136,8 @@ extension World.Image {
     self.init(
       name: name, http: [8080], tls: [],
       server: "Apache/2.4.37 (Red Hat Enterprise Linux) OpenSSL/1.1.1k", files: [:],
-      modified: "2024-06-01T00:00:00Z", keepAlive: 5, latency: 24_695, keepAliveSlack: 4370, ending: "close",
+      modified: "2024-06-01T00:00:00Z", keepAlive: 5, latency: 24_695, keepAliveSlack: 4370, start: 0,
+      ending: "close",
       programs: [])
   }
 

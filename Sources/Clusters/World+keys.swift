@@ -185,6 +185,7 @@ extension World.Image: WorldPart, WorldValue {
       .init("modified", \.modified, .moment), .init("keepAlive", \.keepAlive, .within(0...3600)),
       .init("latency", \.latency, .within(0...60_000_000)),
       .init("keepAliveSlack", \.keepAliveSlack, .within(0...1_000_000)),
+      .init("start", \.start, .within(0...3600)),
       .init("ending", \.ending, .one(of: ["close", "reset"])), .init("programs", \.programs, .each(.line)),
     ]
   }

@@ -19,6 +19,8 @@ extension World {
     public var latency: Int
     /// Microseconds by which the keep-alive timer is late.
     public var keepAliveSlack: Int
+    /// Seconds its containers take to be ready, beyond the second or two that every pod takes.
+    public var start: Int
     /// How it ends an idle connection: `close` or `reset`.
     public var ending: String
     /// Programs in the container beyond the shell, as `tcpdump`.

@@ -132,8 +132,8 @@ extension Kubernetes {
   func makePod(_ seed: PodSeed) -> Pod {
     var random = random("pod/\(seed.namespace)/\(seed.name)")
     let sandboxAt = seed.created + (800_000 + Int64(random.next() % 700_000))
-    let readyAt =
-      seed.duration.map { seed.created + $0 } ?? sandboxAt + (1_000_000 + Int64(random.next() % 1_400_000))
+    let starting = 1_000_000 + Int64(random.next() % 1_400_000) + slowestStart(of: seed.workload)
+    let readyAt = seed.duration.map { seed.created + $0 } ?? sandboxAt + starting
     var hostRandom = self.random("netns/\(seed.node)")
     let facts = seed.facts
     let pod = Pod(
@@ -146,6 +146,12 @@ extension Kubernetes {
       sandboxAt: sandboxAt)
     pod.annotations = seed.annotations
     return pod
+  }
+
+  /// Microseconds; a pod is ready when its last container is.
+  private func slowestStart(of workload: World.Workload) -> Int64 {
+    let images = Set(workload.containers.map(\.image))
+    return Int64(world.images.filter { images.contains($0.name) }.map(\.start).max() ?? 0) * 1_000_000
   }
 
   private func address(for seed: PodSeed) -> IPv4 {
