@@ -8,14 +8,18 @@ public struct Output: Hashable, Sendable {
   public var exitStatus: Int?
   /// The tool or feature that this cluster lacks, when that is why the command failed.
   public var missing: String?
+  /// A program of this cluster whose name is nearly that of the missing one: probably what was meant.
+  public var meant: String?
 
   /// An output; the default is a silent success.
   public init(
-    _ standardOutput: String = "", standardError: String = "", exitStatus: Int? = 0, missing: String? = nil
+    _ standardOutput: String = "", standardError: String = "", exitStatus: Int? = 0, missing: String? = nil,
+    meant: String? = nil
   ) {
     self.standardOutput = standardOutput
     self.standardError = standardError
     self.exitStatus = exitStatus
     self.missing = missing
+    self.meant = meant
   }
 }

@@ -1,8 +1,11 @@
 /// The candidate nearest to a mistyped word, for "did you mean"; `nil` when nothing is near.
 ///
-/// Near means an edit distance (insert, delete, replace, swap neighbours) of at most a third of the word.
-public func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
-  let limit = max(1, word.count / 3)
+/// Near means an edit distance (insert, delete, replace, swap neighbours) of at most a third of the word, or
+/// `within`.
+public func nearest(
+  to word: String, among candidates: some Sequence<String>, within: Int? = nil
+) -> String? {
+  let limit = within ?? max(1, word.count / 3)
   return candidates.map { ($0, editDistance(word, $0)) }
     .filter { $0.1 <= limit }
     .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0

@@ -31,13 +31,27 @@ public struct GuideSession<C: Clock> where C.Duration == Duration {
       switch answer() {
       case .run: await show(runner.advance(to: index))
       case .skip: write("  – left out\n\n"); _ = runner.skip(index)
-      case .leave: return (await runner.finish(), false)
+      case .leave:
+        await cleanUp()
+        return (await runner.finish(), false)
       }
       await compareFiles(after: index)
       line = endLine(of: step) + 1
     }
     write(rest(from: line))
     return (await runner.finish(), true)
+  }
+
+  /// Steps marked `cleanup` run also for a reader who leaves.
+  private mutating func cleanUp() async {
+    var ended: [StepResult] = []
+    await runner.cleanUp { event in
+      if case .ended(let result) = event { ended.append(result) }
+    }
+    for result in ended {
+      write("  cleaning up\n" + indented(result.step.command))
+      show(result)
+    }
   }
 
   /// File blocks need no key: reading a file changes nothing.

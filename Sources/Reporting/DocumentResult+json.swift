@@ -28,7 +28,7 @@ extension JSONValue {
       ("conversations", .array(result.conversations.map(conversation))),
       ("diagnostics", .array(result.diagnostics.map(JSONValue.init(finding:)))),
       ("world_differs", .bool(result.worldDiffers)),
-      ("tokens", tokens(result.tokens)),
+      ("unreached", .int(result.unreached)), ("tokens", tokens(result.tokens)),
       ("summary", summary(result.summary)),
     ])
   }
@@ -40,6 +40,7 @@ extension JSONValue {
       ("path", JSONValue(diagnostic.path)), ("cluster", .null), ("cluster_version", .null), ("basis", .null),
       ("steps", none), ("files", none), ("bindings", none), ("conversations", none),
       ("diagnostics", .array([JSONValue(finding: diagnostic)])), ("world_differs", .bool(false)),
+      ("unreached", .int(0)),
       ("tokens", tokens(TokenCounts())), ("summary", summary(.empty)),
     ])
   }

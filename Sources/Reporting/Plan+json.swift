@@ -4,9 +4,13 @@ public import Walkthroughs
 extension JSONValue {
   /// The contract of `waymark plan --format json`, version 1; see docs/json.md.
   public static func plan(_ plans: [Plan], unreadable: [Diagnostic] = []) -> JSONValue {
-    .object([
+    var table = PlanTable(style: Style(isColored: false))
+    for plan in plans { _ = table.line(of: plan) }
+    for _ in unreadable { table.addUnreadable() }
+    return .object([
       ("version", .int(1)),
       ("documents", .array(plans.map(JSONValue.document) + unreadable.map(JSONValue.unreadable))),
+      ("summary", table.summary),
     ])
   }
 
@@ -40,7 +44,7 @@ extension JSONValue {
       ("command", .string(step.command)), ("context", .string("\(step.context)")),
       ("session", .string(step.session)), ("role", .string(step.role.rawValue)),
       ("prompt", JSONValue(step.prompt)), ("output", output(step.output)),
-      ("skip", JSONValue(step.skip ?? step.settings.skip)),
+      ("skip", JSONValue(step.skip)),
       ("reasons", .array(step.reasons.map { .string($0) })),
     ])
   }

@@ -34,7 +34,7 @@ public struct PlanText {
 
   private func describe(_ step: Step, _ plan: Plan) -> [String] {
     let role = step.role == .run ? "" : "  " + style(.faint, step.role.rawValue)
-    let skip = (step.skip ?? step.settings.skip).map { "  " + style(.caution, "skipped: \($0)") } ?? ""
+    let skip = step.skip.map { "  " + style(.caution, "skipped: \($0)") } ?? ""
     let context = "\(step.context)".clipped(to: 12)
     var lines = [
       "  \(number(step.line))  \(pad(context))  " + step.command.firstLine.clipped(to: width - 36) + role

@@ -10,9 +10,7 @@ extension TextReporter {
   func conclude(_ result: DocumentResult) {
     if result.worldDiffers {
       line("")
-      line("None of the objects that the commands name exists on this cluster: it is not this")
-      line("document's world. Describe the document's cluster in a file and name it:")
-      line("  waymark verify --cluster NAME.cluster.yaml \(result.path)")
+      notThisWorld(result)
     } else {
       failures(result)
     }
@@ -22,7 +20,21 @@ extension TextReporter {
     sum(result)
   }
 
-  private func failures(_ result: DocumentResult) {
+  /// Said once, instead of a failure for every command.
+  func notThisWorld(_ result: DocumentResult) {
+    let cluster = result.path.withoutMarkdownEnding + ".cluster.yaml"
+    let others = result.steps.count {
+      ($0.verdict == .failed || $0.verdict == .broken) && !$0.foundNothing
+    }
+    tell(
+      "None of the objects that the commands name exists on this cluster: it is not this document's world. "
+        + "Infer one from what the document shows, and check on that:")
+    line("  waymark init --from \(result.path)")
+    line("  waymark verify --cluster \(cluster) \(result.path)")
+    if others > 0 { line("\(counted(others, "other step")) failed too; --format json lists all.") }
+  }
+
+  func failures(_ result: DocumentResult) {
     let failed = result.steps.filter { $0.verdict == .failed || $0.verdict == .broken }
     for step in failed { explain(step, in: result.path) }
     for file in result.files where file.verdict != .passed {
@@ -78,16 +90,14 @@ extension TextReporter {
   }
 
   private func sum(_ result: DocumentResult) {
-    let counts = Verdict.allCases.filter { result.summary[$0] > 0 }.map {
-      "\(result.summary[$0]) \($0.rawValue)"
-    }
     let total = result.summary.total
-    let tokens = result.tokens
+    guard total + result.files.count > 0 || result.unreached > 0 else { return nothingFound(result) }
     line("")
-    line("\(total) step\(total == 1 ? "" : "s"): \(counts.joined(separator: ", "))")
-    line("Checked \(tokens.pinned) tokens pinned, \(tokens.typed) by type, \(tokens.free) free.")
+    line("\(counted(total, "step"))\(total == 0 ? "" : ": ")\(listed(result.summary))")
+    howMuch(result)
     let good =
-      result.steps.allSatisfy { $0.verdict == .passed } && result.files.allSatisfy { $0.verdict == .passed }
+      result.unreached == 0 && result.steps.allSatisfy { $0.verdict == .passed }
+      && result.files.allSatisfy { $0.verdict == .passed }
       && !result.diagnostics.contains { $0.severity == .error }
     let basis = result.cluster.basis
     if good, total > 0 {

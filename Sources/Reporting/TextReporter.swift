@@ -8,21 +8,28 @@ public struct TextReporter: Reporter {
   let width: Int
   /// Shows the whole map of names, not only what differs.
   let showsMap: Bool
+  /// Tells one line a document, and what is wrong with it: for runs over many.
+  let isBrief: Bool
   let write: (String) -> Void
 
   /// A reporter; `width` is the terminal's, at least 60.
   public init(
-    style: Style, width: Int = 80, showsMap: Bool = false,
+    style: Style, width: Int = 80, showsMap: Bool = false, isBrief: Bool = false,
     write: @escaping (String) -> Void
   ) {
     self.style = style
     self.width = max(60, width)
     self.showsMap = showsMap
+    self.isBrief = isBrief
     self.write = write
   }
 
   /// Writes what an event says.
   public mutating func record(_ event: Event) {
+    if isBrief {
+      if case .finished(let result) = event { brief(result) }
+      return
+    }
     switch event {
     case .began(let plan, let cluster):
       let version = cluster.version.map { ", \($0)" } ?? ""

@@ -21,6 +21,8 @@ public struct DocumentResult: Sendable {
   public var diagnostics: [Diagnostic]
   /// The cluster knows nothing of what the document is about.
   public var worldDiffers: Bool
+  /// How many steps were left when the run was interrupted or the reader left; none of them is in ``steps``.
+  public var unreached: Int
 
   /// How many steps ended how.
   public var summary: Summary { Summary(of: steps.map(\.verdict)) }

@@ -18,7 +18,12 @@ struct Judgement {
 extension Runner {
   /// Judges one answer; pure: the map it returns is the only trace it leaves.
   func judge(_ step: Step, _ prepared: PreparedCommand, _ output: Output, renaming: Renaming) -> Judgement {
-    if let missing = output.missing { return .notSimulated(missing, renaming) }
+    if let missing = output.missing {
+      guard let meant = output.meant, !isWellKnownProgram(missing) else {
+        return .notSimulated(missing, renaming)
+      }
+      return .mistyped(missing, meant: meant, step, renaming)
+    }
     guard let shown = step.output else { return .silent(step, prepared, output, renaming) }
     let expected = ExpectedOutput(
       lines: shown.lines.map(ExpectedLine.init), rows: step.settings.rows == .all ? .all : .subset,
@@ -74,6 +79,17 @@ extension Judgement {
     Judgement(
       verdict: .skipped, reason: Reason("not-simulated", "the simulated cluster has no \(what)"),
       mismatches: [], tokens: TokenCounts(), notices: [], mayConverge: false, renaming: renaming)
+  }
+
+  /// A reader who types this gets "command not found" on every cluster.
+  static func mistyped(_ name: String, meant: String, _ step: Step, _ renaming: Renaming) -> Judgement {
+    let mismatch = Mismatch(
+      code: "unknown-program", line: step.line, expected: name, actual: meant,
+      reason: "there is no program \(name); did you mean \(meant)?",
+      help: "write \(meant), or skip it: <!-- waymark: skip=\"needs \(name)\" -->")
+    return Judgement(
+      verdict: .failed, reason: Reason(mismatch.code, mismatch.reason), mismatches: [mismatch],
+      tokens: TokenCounts(), notices: [], mayConverge: false, renaming: renaming)
   }
 
   /// Nothing is shown below the command: only how it ends can be judged.

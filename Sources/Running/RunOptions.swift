@@ -16,6 +16,9 @@ public struct RunOptions: Sendable {
   /// How long a capture may go on once it is to be collected; an annotation's timeout overrules it.
   public var captureTimeout: Duration = .seconds(120)
 
+  /// Whether the run is to stop: asked before every step and every pause. Steps marked `cleanup` run even so.
+  public var isInterrupted: @Sendable () -> Bool = { false }
+
   /// Reading commands get 30 s, 90 s after a change, on the cluster's clock.
   public init(
     exact: Bool = false, bind: [(author: String, actual: String)] = [], timeout: Duration = .seconds(30),

@@ -26,6 +26,7 @@ extension Runner {
       result.take(judgement)
       renaming = judgement.renaming
       guard result.verdict == .failed, judgement.mayConverge, prepared.effect == .reads, !isCapturing,
+        !options.isInterrupted(),
         let pause = pauses.next(from: clock.now, until: limit)
       else { break }
       tell(.waiting(step, attempt: result.attempts))

@@ -41,16 +41,17 @@ extension Step {
   }
 }
 
-extension StepResult {
-  fileprivate mutating func add(_ mismatch: Mismatch) {
-    mismatches.append(mismatch)
-    guard verdict == .passed else { return }
-    verdict = .failed
-    reason = Reason(mismatch.code, mismatch.reason)
-  }
+/// What a difference can be put to: a step or a file block.
+private protocol Accusable {
+  var verdict: Verdict { get set }
+  var reason: Reason? { get set }
+  var mismatches: [Mismatch] { get set }
 }
 
-extension FileResult {
+extension StepResult: Accusable {}
+extension FileResult: Accusable {}
+
+extension Accusable {
   fileprivate mutating func add(_ mismatch: Mismatch) {
     mismatches.append(mismatch)
     guard verdict == .passed else { return }

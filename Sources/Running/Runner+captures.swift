@@ -86,7 +86,7 @@ extension Runner {
     var last = clock.now
     var seen = 0
     var ended = 0
-    while clock.now < limit {
+    while clock.now < limit, !options.isInterrupted() {
       let text = try await cluster.output(of: job).standardOutput
       if text.utf8.count != seen {
         (seen, last) = (text.utf8.count, clock.now)

@@ -45,11 +45,13 @@ public struct Runner<C: Clock> where C.Duration == Duration {
     tell(.began(plan, identity))
     await compareFiles(after: -1, tell)
     for index in plan.steps.indices {
+      if options.isInterrupted() { break }
       tell(.started(plan.steps[index]))
       let result = await advance(to: index, tell)
       tell(.ended(result))
       await compareFiles(after: index, tell)
     }
+    await cleanUp(tell)
     let result = await finish()
     tell(.finished(result))
     return result
@@ -59,7 +61,7 @@ public struct Runner<C: Clock> where C.Duration == Duration {
   public mutating func advance(to index: Int, _ tell: (Event) -> Void = { _ in }) async -> StepResult {
     let step = plan.steps[index]
     var result = StepResult(step)
-    if let why = step.settings.skip ?? step.skip {
+    if let why = step.skip {
       result.verdict = .skipped
       result.reason = Reason("not-run", why)
     } else {
@@ -70,6 +72,15 @@ public struct Runner<C: Clock> where C.Duration == Duration {
     }
     results[index] = result
     return result
+  }
+
+  /// Runs the steps marked `cleanup` that have not been reached, once any step has run at all.
+  public mutating func cleanUp(_ tell: (Event) -> Void) async {
+    guard results.values.contains(where: { $0.attempts > 0 }) else { return }
+    for index in plan.steps.indices where plan.steps[index].settings.cleanup && results[index] == nil {
+      tell(.started(plan.steps[index]))
+      tell(.ended(await advance(to: index, tell)))
+    }
   }
 
   /// Leaves a step out at the reader's wish.
@@ -90,7 +101,7 @@ public struct Runner<C: Clock> where C.Duration == Duration {
       path: plan.document.path, cluster: identity, steps: steps, files: files,
       bindings: renaming.bindings, conversations: conversations,
       diagnostics: plan.diagnostics + renaming.notices + files.flatMap(\.findings),
-      worldDiffers: worldDiffers(steps))
+      worldDiffers: worldDiffers(steps), unreached: plan.steps.count - steps.count)
   }
 
   /// A session that is given another command than its capture's has stopped capturing.

@@ -124,6 +124,7 @@ final class SimulatedJob {
     return Output(
       String(decoding: result.output + (more?.output ?? []), as: UTF8.self),
       standardError: String(decoding: result.error + (more?.error ?? []), as: UTF8.self),
-      exitStatus: more.map(\.exitStatus) ?? result.status, missing: result.missing)
+      exitStatus: more.map(\.exitStatus) ?? result.status, missing: result.missing,
+      meant: result.missing.flatMap(Tools.near))
   }
 }

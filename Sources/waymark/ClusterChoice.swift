@@ -28,7 +28,9 @@ func openCluster(_ choice: String?) throws(Diagnostic) -> OpenCluster {
         "unknown-cluster", "there is no cluster '\(path)'",
         help: "--cluster takes 'simulated' or the path of a cluster file, NAME.cluster.yaml")
     }
-    let world = try World.parse(yaml: Files.read(path), path: path)
+    let text = try Files.read(path)
+    if isManifest(text) { throw manifest(path) }
+    let world = try World.parse(yaml: text, path: path)
     do throws(Diagnostic) {
       return OpenCluster(try SimulatedCluster(world: world))
     } catch {

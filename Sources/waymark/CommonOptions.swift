@@ -1,7 +1,6 @@
 import ArgumentParser
 import Diagnostics
 import Running
-import Walkthroughs
 
 /// When output is coloured.
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
@@ -16,6 +15,23 @@ struct DisplayOptions: ParsableArguments {
 
   @Option(help: "Colour the output: auto, always or never.")
   var color: ColorChoice = .auto
+}
+
+/// Options of what works on several documents at a time.
+struct JobOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How many documents are worked on at a time; the machine's cores when left out.", valueName: "n"))
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("--jobs takes a number from 1 to 1024, not '\(jobs)'")
+    }
+  }
+
+  var count: Int { jobs ?? coreCount }
 }
 
 /// Options of everything that runs a document.
@@ -45,6 +61,7 @@ struct ClusterOptions: ParsableArguments {
     for pair in bind where pair.split(separator: "=").count != 2 {
       throw ValidationError("--bind takes AUTHOR=ACTUAL, not '\(pair)'")
     }
+    if let cluster, let problem = clusterNameProblem(cluster) { throw ValidationError(problem) }
     if let timeout, Duration(notation: timeout) == nil {
       throw ValidationError("--timeout takes a time like 30s or 2m, not '\(timeout)'")
     }
@@ -76,21 +93,6 @@ struct ClusterOptions: ParsableArguments {
     }
     return options
   }
-}
-
-/// The documents named, or `walkthroughs/*.md`.
-func documents(_ named: [String]) throws -> [String] {
-  if !named.isEmpty { return named }
-  let found = Files.names(in: "walkthroughs", ending: ".md")
-  guard found.isEmpty else { return found }
-  throw ValidationError(
-    "no document named, and there is no walkthroughs/*.md here\nTry: waymark verify README.md")
-}
-
-/// Reads and plans one document; every failure is one located diagnostic.
-func plan(_ path: String) throws(Diagnostic) -> (plan: Plan, source: String) {
-  let text = try Files.read(path)
-  return (Walkthroughs.plan(for: try readDocument(text, path: path)), text)
 }
 
 /// Writes a diagnostic to standard error, with its source line where the file can still be read.

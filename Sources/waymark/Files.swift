@@ -22,14 +22,19 @@ enum Files {
     guard fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
     guard status.st_mode & S_IFMT != S_IFDIR else {
       throw Diagnostic(
-        "is-directory", "this is a directory, not a file", path: path,
-        help: "name the markdown files in it: \(path.hasSuffix("/") ? path : path + "/")*.md")
+        "is-directory", "there is no markdown file in this folder or below it", path: path,
+        help: "waymark looks for *.md, *.markdown, *.mdx; not in hidden folders, node_modules, vendor")
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       // A pipe or a terminal might never end.
       throw Diagnostic("not-a-file", "this is not a regular file", path: path)
     }
     return try text(of: bytes(from: descriptor, path), path)
+  }
+
+  /// Everything on standard input.
+  static func readStandardInput() throws(Diagnostic) -> String {
+    try text(of: bytes(from: STDIN_FILENO, "<stdin>"), "<stdin>")
   }
 
   private static func bytes(from descriptor: Int32, _ path: String) throws(Diagnostic) -> [UInt8] {
@@ -42,6 +47,10 @@ enum Files {
   }
 
   private static func text(of bytes: [UInt8], _ path: String) throws(Diagnostic) -> String {
+    if bytes.starts(with: Array("%PDF-".utf8)) {
+      throw Diagnostic(
+        "binary", "this is a PDF, not markdown", path: path, help: "waymark reads markdown in UTF-8")
+    }
     if let zero = bytes.firstIndex(of: 0) {
       let line = bytes[..<zero].count { $0 == 0x0A } + 1
       throw Diagnostic(
@@ -96,27 +105,25 @@ enum Files {
     guard Descriptor.write(Array(text.utf8), to: descriptor) else { throw unwritable(path, errno) }
   }
 
-  /// The files of a folder whose names end in a suffix, sorted; none where there is no such folder.
-  static func names(in folder: String, ending suffix: String) -> [String] {
-    guard let directory = opendir(folder) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasSuffix(suffix), !name.hasPrefix(".") { names.append("\(folder)/\(name)") }
-    }
-    return names.sorted()
-  }
-
   /// Whether something is there to be read.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   private static func unreadable(_ path: String, _ reason: Int32) -> Diagnostic {
-    Diagnostic(
-      "unreadable", "cannot read it: \(String(cString: strerror(reason)))", path: path,
-      help: reason == ENOENT ? "check the spelling; paths are relative to the current folder" : nil)
+    if reason == ENOENT, Glob.isPattern(path) {
+      return Diagnostic(
+        "no-match", "no file matches this pattern", path: path,
+        help: "** stands for folders of any depth, as in 'docs/**/*.md'; a folder's name takes all below it")
+    }
+    let help: String? =
+      switch reason {
+      case ENOENT:
+        near(path).map { "did you mean \($0)?" }
+          ?? "check the spelling; paths are relative to the current folder"
+      case EACCES: "check its permissions: ls -l \(path)"
+      default: nil
+      }
+    return Diagnostic(
+      "unreadable", "cannot read it: \(String(cString: strerror(reason)))", path: path, help: help)
   }
 
   private static func unwritable(_ path: String, _ reason: Int32) -> Diagnostic {

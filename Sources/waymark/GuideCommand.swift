@@ -11,6 +11,7 @@ struct GuideCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "guide",
     abstract: "Step through a document: read, run, compare.",
+    usage: "waymark guide [OPTIONS] DOCUMENT",
     discussion: """
       Shows the prose up to the next command and the command itself. Enter runs it
       on the cluster and says whether the document is right; s skips it; q leaves.
@@ -24,19 +25,27 @@ struct GuideCommand: AsyncParsableCommand {
 
   @OptionGroup var cluster: ClusterOptions
 
+  func validate() throws {
+    if document == "-" {
+      throw ValidationError("a guide listens to you on standard input\n  help: name a file, not -")
+    }
+  }
+
   func run() async throws {
+    Interruption.listen()
     var results: [DocumentResult] = []
     do throws(Diagnostic) {
       let settings = try Settings.find(for: document)
       let (plan, _) = try plan(document)
       let opened = try openCluster(cluster.choice(for: document, settings))
-      results = [
-        await guide(through: plan, on: opened.cluster, clock: opened.clock, cluster.runOptions(settings))
-      ]
+      var options = cluster.runOptions(settings)
+      options.isInterrupted = { Interruption.isRequested }
+      results = [await guide(through: plan, on: opened.cluster, clock: opened.clock, options)]
     } catch {
       complain(error)
       try ExitStatus.unreadable.leave()
     }
+    if let status = Interruption.exitStatus { throw ExitCode(status) }
     try ExitStatus(results, unreadable: false, denied: false, floors: [0]).leave()
   }
 
@@ -44,15 +53,16 @@ struct GuideCommand: AsyncParsableCommand {
     through plan: Plan, on cluster: any Cluster, clock: C, _ options: RunOptions
   ) async -> DocumentResult {
     let runner = await Runner(plan, on: cluster, clock: clock, options: options)
-    var session = GuideSession(runner, write: Terminal.write, ask: question)
+    let input = LineInput()
+    var session = GuideSession(runner, write: Terminal.write) { question($0, input) }
     let (result, finished) = await session.run()
     conclude(result, finished: finished)
     return result
   }
 
-  private func question(_ text: String) -> String? {
+  private func question(_ text: String, _ input: LineInput) -> String? {
     Terminal.write(text)
-    guard let reply = readLine() else {
+    guard let reply = input.line() else {
       Terminal.write("\n")
       return nil
     }

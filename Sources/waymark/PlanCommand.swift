@@ -4,49 +4,120 @@ import Reporting
 import Walkthroughs
 
 /// `waymark plan`: what would run, without running it.
-struct PlanCommand: ParsableCommand {
+struct PlanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Show what would run, and where, without running it.",
+    usage: "waymark plan [OPTIONS] [DOCUMENT…]",
     discussion: """
+      Of one document every step is shown, of several a line each with its counts;
+      --explain shows all of everything. What is wrong with a document is said, and
+      the others go on.
+
       EXAMPLES
         waymark plan walkthrough.md                     one line a step
         waymark plan --explain walkthrough.md           why each block was read as it was
+        waymark plan docs                               every markdown file below docs
+        waymark plan 'docs/**/*.md' 'guides/*.{md,mdx}' patterns of waymark's own
+        curl -s URL | waymark plan -                    standard input
         waymark plan --format json walkthrough.md       for programs
       """)
 
-  @Argument(help: "Markdown documents; walkthroughs/*.md when none is named.")
+  @Argument(help: "Markdown documents, folders or patterns, - for standard input; or walkthroughs/*.md.")
   var document: [String] = []
 
   @Flag(help: "Say why every block and step was read as it was.")
   var explain = false
 
+  @OptionGroup var jobs: JobOptions
   @OptionGroup var display: DisplayOptions
 
-  func run() throws {
-    var plans: [Plan] = []
-    var unreadable: [Diagnostic] = []
-    let printer = PlanText(style: Terminal.style(display.color), width: Terminal.width, explains: explain)
-    for path in try documents(document) {
-      do throws(Diagnostic) {
-        let (plan, source) = try plan(path)
-        plans.append(plan)
-        guard display.format == .text else { continue }
-        if plans.count > 1 { Terminal.write("\n") }
-        Terminal.write(printer.text(of: plan))
-        for diagnostic in plan.diagnostics where explain || diagnostic.severity != .notice {
-          complain(diagnostic, source: source)
-        }
-      } catch {
-        unreadable.append(error)
-        complain(error)
-      }
+  func run() async throws {
+    let paths = try documents(document)
+    var report = PlanReport(
+      isTable: paths.count > 1 && !explain, explains: explain, display: display)
+    try await inOrder(paths, jobs: jobs.count, planned) { report.take($0) }
+    report.close()
+    try report.leave()
+  }
+}
+
+/// What became of one document.
+private enum Planned: Sendable {
+  case read(Plan, source: String)
+  case failed(Diagnostic)
+}
+
+@Sendable private func planned(_ path: String) async -> Planned {
+  do throws(Diagnostic) {
+    let (plan, source) = try plan(path)
+    return .read(plan, source: source)
+  } catch {
+    return .failed(error)
+  }
+}
+
+/// Writes plans as they come and adds them up.
+private struct PlanReport {
+  let isTable: Bool
+  let explains: Bool
+  let display: DisplayOptions
+  private let printer: PlanText
+  private var table: PlanTable
+  /// Kept for programs only: of a large repository nobody wants all texts in memory.
+  private var plans: [Plan] = []
+  private var unreadable: [Diagnostic] = []
+  private var count = 0
+  private var hasErrors = false
+  private var isMisannotated = false
+
+  init(isTable: Bool, explains: Bool, display: DisplayOptions) {
+    self.isTable = isTable
+    self.explains = explains
+    self.display = display
+    let style = Terminal.style(display.color)
+    printer = PlanText(style: style, width: Terminal.width, explains: explains)
+    table = PlanTable(style: style)
+  }
+
+  mutating func take(_ planned: Planned) {
+    defer { count += 1 }
+    switch planned {
+    case .failed(let error):
+      unreadable.append(error)
+      table.addUnreadable()
+      complain(error)
+    case .read(let plan, let source):
+      let errors = plan.diagnostics.filter { $0.severity == .error }
+      hasErrors = hasErrors || !errors.isEmpty
+      isMisannotated = isMisannotated || errors.contains(where: \.isAboutAnnotations)
+      display.format == .json ? plans.append(plan) : write(plan, source)
     }
-    if display.format == .json { Terminal.write(JSONValue.plan(plans, unreadable: unreadable).text + "\n") }
-    let errors = plans.flatMap(\.diagnostics).filter { $0.severity == .error }
-    if !unreadable.isEmpty || errors.contains(where: \.isAboutAnnotations) {
-      try ExitStatus.unreadable.leave()
+  }
+
+  private mutating func write(_ plan: Plan, _ source: String) {
+    let line = table.line(of: plan)
+    if isTable {
+      Terminal.write((count == 0 ? table.header : "") + line)
+    } else {
+      Terminal.write((count > 0 ? "\n" : "") + printer.text(of: plan))
     }
-    if !errors.isEmpty { try ExitStatus.failed.leave() }
+    let least = explains ? Severity.notice : isTable ? .error : .warning
+    for diagnostic in plan.diagnostics where diagnostic.severity >= least {
+      complain(diagnostic, source: source)
+    }
+  }
+
+  func close() {
+    if display.format == .json {
+      Terminal.write(JSONValue.plan(plans, unreadable: unreadable).text + "\n")
+    } else if count > 1 {
+      Terminal.write(table.closingLine)
+    }
+  }
+
+  func leave() throws {
+    if !unreadable.isEmpty || isMisannotated { try ExitStatus.unreadable.leave() }
+    if hasErrors { try ExitStatus.failed.leave() }
   }
 }

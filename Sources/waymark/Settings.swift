@@ -60,9 +60,8 @@ struct Settings {
       guard let pairs = value.mapping else {
         throw wrong("bind is a map from the author's names to the cluster's")
       }
-      bind = pairs.compactMap { pair in
-        guard let author = pair.key.string, let actual = pair.value.string else { return nil }
-        return (author, actual)
+      bind = try pairs.map { pair throws(Diagnostic) in
+        (try Self.text(pair.key, "a name in bind", path), try Self.text(pair.value, "a name in bind", path))
       }
     case "timeout":
       guard let duration = value.string.flatMap(Duration.init(notation:)) else {
@@ -76,13 +75,27 @@ struct Settings {
       floor = share
     case "deny":
       guard let codes = value.sequence else { throw wrong("deny is a list of codes") }
-      deny = codes.compactMap(\.string)
+      deny = try codes.map { code throws(Diagnostic) in
+        let text = try Self.text(code, "a code in deny", path)
+        guard let problem = codeProblem(text) else { return text }
+        throw Diagnostic(
+          "settings-value", "there is no code '\(text)'", path: path, position: Self.position(code),
+          help: problem)
+      }
     case let unknown:
       throw Diagnostic(
         "settings-key", "there is no setting \(unknown)", path: path, position: Self.position(key),
         help: nearest(to: unknown, among: Self.keys).map { "did you mean \($0)?" }
           ?? "known settings: \(Self.keys.joined(separator: ", "))")
     }
+  }
+
+  /// The text of a node, numbers as written; lists, maps and nothing are refused at their place.
+  private static func text(_ node: Node, _ what: String, _ path: String) throws(Diagnostic) -> String {
+    guard let scalar = node.scalar, !scalar.string.isEmpty, node.null == nil else {
+      throw Diagnostic("settings-value", "\(what) is a text", path: path, position: position(node))
+    }
+    return scalar.string
   }
 
   private static func position(_ node: Node) -> SourcePosition? {

@@ -11,19 +11,26 @@ struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Run documents on a cluster and say whether they are still true.",
+    usage: "waymark verify [OPTIONS] [DOCUMENT…]",
     discussion: """
+      Of one document every step is shown, of several a line each and what is wrong
+      below it. Each document gets a fresh cluster.
+
       EXAMPLES
         waymark verify                                  every walkthroughs/*.md
         waymark verify docs/networking.md               one document
+        waymark verify docs 'guides/**/*.md'            all below a folder, and a pattern
+        cat a.md | waymark verify -                     standard input
         waymark verify --format json a.md > a.json      for programs
         waymark verify --report json=out.json a.md      both
         waymark verify --bind demo=shop a.md            demo is shop on this cluster
       """)
 
-  @Argument(help: "Markdown documents; walkthroughs/*.md when none is named.")
+  @Argument(help: "Markdown documents, folders or patterns, - for standard input; or walkthroughs/*.md.")
   var document: [String] = []
 
   @OptionGroup var cluster: ClusterOptions
+  @OptionGroup var jobs: JobOptions
   @OptionGroup var display: DisplayOptions
 
   @Option(
@@ -42,51 +49,26 @@ struct VerifyCommand: AsyncParsableCommand {
     for pair in report where !pair.hasPrefix("json=") && !pair.hasPrefix("text=") {
       throw ValidationError("--report takes json=FILE or text=FILE, not '\(pair)'")
     }
+    try checkCodes(deny)
   }
 
   func run() async throws {
+    let paths = try documents(document)
+    Interruption.listen()
+    let session = VerifySession(command: self, isBrief: paths.count > 1)
     var outcome = VerifyOutcome(deny: deny)
-    for path in try documents(document) {
-      do throws(Diagnostic) {
-        try await verify(path, &outcome)
-      } catch {
-        outcome.unreadable.append(error)
-        complain(error)
-      }
+    var complaints = Complaints()
+    try await inOrder(paths, jobs: jobs.count, session.check) { checked in
+      for complaint in checked.complaints { complaints.tell(complaint.0, source: complaint.source) }
+      if display.format == .text, paths.count > 1 { Terminal.write(checked.told) }
+      outcome.take(checked)
+    }
+    if display.format == .text, paths.count > 1 {
+      Terminal.write(closingLine(outcome.results, unreadable: outcome.unreadable.count))
     }
     try publish(outcome)
+    if let status = Interruption.exitStatus { throw ExitCode(status) }
     try outcome.status.leave()
-  }
-
-  private func verify(_ path: String, _ outcome: inout VerifyOutcome) async throws(Diagnostic) {
-    let settings = try Settings.find(for: path)
-    let (plan, source) = try plan(path)
-    let opened = try openCluster(cluster.choice(for: path, settings))
-    for error in plan.diagnostics where error.severity == .error { complain(error, source: source) }
-    let (result, transcript) = await run(
-      plan, on: opened.cluster, clock: opened.clock, cluster.runOptions(settings))
-    if display.format == .text, document.count != 1 { Terminal.write("\n") }
-    outcome.take(result, of: plan, transcript: transcript, settings)
-  }
-
-  /// Runs one document, telling the reader as it goes; also returns what was told.
-  private func run<C: Clock<Duration>>(
-    _ plan: Plan, on cluster: any Cluster, clock: C, _ options: RunOptions
-  ) async -> (result: DocumentResult, transcript: String) {
-    var runner = await Runner(plan, on: cluster, clock: clock, options: options)
-    var transcript = ""
-    var reporter = textReporter { transcript += $0 }
-    var live = textReporter { Terminal.write($0) }
-    let result = await runner.run { event in
-      reporter.record(event)
-      if display.format == .text { live.record(event) }
-    }
-    return (result, transcript)
-  }
-
-  private func textReporter(write: @escaping (String) -> Void) -> TextReporter {
-    TextReporter(
-      style: Terminal.style(display.color), width: Terminal.width, showsMap: map, write: write)
   }
 
   private func publish(_ outcome: VerifyOutcome) throws {
@@ -105,47 +87,64 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 }
 
-/// What several documents came to.
-struct VerifyOutcome {
-  var results: [DocumentResult] = []
-  var unreadable: [Diagnostic] = []
-  var transcript = ""
-  /// One a result.
-  var floors: [Double] = []
-  var denied: [String] = []
-  var deny: [String]
-  /// A document says two things at once.
-  private var contradicts = false
-  /// What an author asked for cannot be read.
-  private var isMisannotated = false
+/// Runs documents, each on a cluster of its own; many may run at a time.
+struct VerifySession: Sendable {
+  private let cluster: ClusterOptions
+  private let style: Style
+  private let width: Int
+  private let showsMap: Bool
+  /// Several documents: a line each, told when it is their turn. A single one is told as it runs.
+  private let isBrief: Bool
+  private let isLive: Bool
 
-  init(deny: [String]) { self.deny = deny }
+  init(command: VerifyCommand, isBrief: Bool) {
+    cluster = command.cluster
+    style = Terminal.style(command.display.color)
+    width = Terminal.width
+    showsMap = command.map
+    self.isBrief = isBrief
+    isLive = !isBrief && command.display.format == .text
+  }
 
-  mutating func take(
-    _ result: DocumentResult, of plan: Plan, transcript: String, _ settings: Settings
-  ) {
-    results.append(result)
-    floors.append(settings.floor)
-    self.transcript += transcript
-    let codes = Set(deny + settings.deny)
-    let notices = result.diagnostics + result.steps.flatMap(\.notices)
-    for notice in notices where codes.contains(notice.code) {
-      let line = "\(result.path): \(notice.message) (\(notice.code))"
-      if !denied.contains(line) { denied.append(line) }
+  /// Everything about one document; prints only where it is the only one.
+  @Sendable func check(_ path: String) async -> CheckedDocument {
+    var checked = CheckedDocument()
+    if Interruption.isRequested { return checked }
+    do throws(Diagnostic) {
+      checked.settings = try Settings.find(for: path)
+      let (plan, source) = try plan(path)
+      let opened = try openCluster(cluster.choice(for: path, checked.settings))
+      checked.errors = plan.diagnostics.filter { $0.severity == .error }
+      checked.complaints = checked.errors.map { ($0, source) }
+      if isLive { for complaint in checked.complaints { complain(complaint.0, source: source) } }
+      var options = cluster.runOptions(checked.settings)
+      options.isInterrupted = { Interruption.isRequested }
+      await run(plan, on: opened.cluster, clock: opened.clock, options, &checked)
+      if isLive { checked.complaints = [] }
+    } catch {
+      checked.failure = error
+      checked.complaints.append((error, nil))
     }
-    let errors = plan.diagnostics.filter { $0.severity == .error }
-    contradicts = contradicts || !errors.isEmpty
-    isMisannotated = isMisannotated || errors.contains(where: \.isAboutAnnotations)
+    return checked
   }
 
-  var status: ExitStatus {
-    ExitStatus(
-      results, unreadable: !unreadable.isEmpty || isMisannotated, denied: !denied.isEmpty || contradicts,
-      floors: floors)
+  private func run<C: Clock<Duration>>(
+    _ plan: Plan, on cluster: any Cluster, clock: C, _ options: RunOptions, _ checked: inout CheckedDocument
+  ) async {
+    var runner = await Runner(plan, on: cluster, clock: clock, options: options)
+    var (transcript, told) = ("", "")
+    var reporter = textReporter(isBrief: false) { transcript += $0 }
+    var teller = textReporter(isBrief: isBrief) { text in
+      if isLive { Terminal.write(text) } else { told += text }
+    }
+    checked.result = await runner.run { event in
+      reporter.record(event)
+      teller.record(event)
+    }
+    (checked.transcript, checked.told) = (transcript, told)
   }
-}
 
-extension Diagnostic {
-  /// Whether an annotation, not the document itself, is wrong.
-  var isAboutAnnotations: Bool { code.contains("annotation") || code == "name-twice" }
+  private func textReporter(isBrief: Bool, write: @escaping (String) -> Void) -> TextReporter {
+    TextReporter(style: style, width: width, showsMap: showsMap, isBrief: isBrief, write: write)
+  }
 }

@@ -13,6 +13,7 @@ struct Waymark: AsyncParsableCommand {
 
       EXAMPLES
         waymark verify walkthrough.md                   run and check
+        waymark verify docs                             every document below a folder
         waymark plan --explain walkthrough.md           what would run, and why
         waymark guide walkthrough.md                    step through it yourself
         waymark verify --cluster my.cluster.yaml a.md   on a cluster of yours
@@ -20,8 +21,33 @@ struct Waymark: AsyncParsableCommand {
 
       EXIT STATUS
         0 true   1 a step failed   2 no answer   3 too little was checked
-        64 wrong usage   65 a file cannot be read
+        64 wrong usage   65 a file cannot be read   130 interrupted
       """,
     version: "0.1.0",
     subcommands: [VerifyCommand.self, GuideCommand.self, PlanCommand.self, ShellCommand.self])
+
+  /// Answers what names no subcommand before the parser does, which only knows that it was not expected.
+  static func main() async {
+    let contact = FirstContact(
+      commands: configuration.subcommands.compactMap { $0.configuration.commandName })
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let answer = contact.answer(arguments) {
+      Terminal.complain(answer)
+      exit(withError: ExitCode.validationFailure)
+    }
+    do {
+      var command = try parseAsRoot()
+      if var waiting = command as? any AsyncParsableCommand {
+        try await waiting.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      if exitCode(for: error) == .validationFailure {
+        Terminal.complain(contact.message(message(for: error), for: arguments))
+        exit(withError: ExitCode.validationFailure)
+      }
+      exit(withError: error)
+    }
+  }
 }

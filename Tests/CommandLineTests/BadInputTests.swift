@@ -12,14 +12,7 @@ struct BadInputTests {
   func missing() throws {
     let ran = try run(waymark, ["verify", "nowhere.md"], in: Folder())
     #expect(ran.status == 65)
-    #expect(ran.error.hasPrefix("nowhere.md: error: cannot read it: No such file or directory\n"))
-  }
-
-  @Test("a directory is not a document")
-  func directory() throws {
-    let ran = try run(waymark, ["verify", "/tmp"], in: Folder())
-    #expect(ran.status == 65)
-    #expect(ran.error.hasPrefix("/tmp: error: this is a directory, not a file\n  help: "))
+    #expect(ran.error.hasPrefix("nowhere.md: error: cannot read it: No such file or directory\n  help: check the spelling"))
   }
 
   @Test("a binary file is refused at the line of its first zero byte")

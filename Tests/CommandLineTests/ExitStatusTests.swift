@@ -35,7 +35,7 @@ struct ExitStatusTests {
     let document = "```\n$ oc get pod -n shop web\nNAME\nweb\n$ oc get service -n shop web\nNAME\nweb\n```\n"
     let ran = try verify(document).ran
     #expect(ran.status == 2)
-    #expect(ran.output.contains("it is not this\ndocument's world"))
+    #expect(ran.output.contains("it is not\nthis document's world"))
   }
 
   @Test("3 when nothing could be checked, also beside a document that was")
@@ -84,5 +84,26 @@ struct ExitStatusTests {
     #expect(try run(waymark, ["guide", "a.md"], input: "\n", in: folder).status == 1)
     try folder.write(nodes, to: "a.md")
     #expect(try run(waymark, ["guide", "a.md"], input: "\n", in: folder).status == 0)
+  }
+}
+
+@Suite("Signals")
+struct SignalTests {
+  @Test("Ctrl-C and SIGTERM in a guide clean up and leave as a shell reports them", arguments: [("INT", 130), ("TERM", 143)])
+  func guide(_ signal: String, _ status: Int32) throws {
+    let folder = try Folder()
+    let document = "```\n$ echo one\n$ echo two\n```\n<!-- waymark: cleanup -->\n```\n$ echo three\n```\n"
+    try folder.write(document, to: "a.md")
+    // The guide runs the first step, asks about the second, and is interrupted there.
+    let script = """
+      mkfifo keys; "$0" guide a.md < keys > out & exec 3> keys; echo >&3
+      until [ "$(grep -c 'leaves: ' out)" = 2 ]; do :; done
+      kill -\(signal) $!; wait $!
+      """
+    let ran = try run("/bin/sh", ["-c", script, waymark], in: folder)
+    #expect(ran.status == status)
+    let out = try folder.read("out")
+    #expect(out.contains("cleaning up\n    echo three\n"), "\(out)")
+    #expect(out.hasSuffix("You left. 2 passed\n"), "\(out)")
   }
 }

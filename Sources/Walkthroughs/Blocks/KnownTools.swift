@@ -1,3 +1,8 @@
+/// Whether a word is the name of a program that many machines have, and so no slip of the pen.
+public func isWellKnownProgram(_ name: String) -> Bool {
+  KnownTools.distinctive.contains(name) || KnownTools.wordlike.contains(name)
+}
+
 /// Names of programs, by how much the name alone says.
 enum KnownTools {
   /// Names that are no English words: a line that begins with one is most likely a command.

@@ -1,7 +1,16 @@
+import Diagnostics
+
 /// All simulated programs by name.
 enum Tools {
   static let all: [String: Tool] = [filterTools, hostTools, networkTools, kubernetesTools]
     .reduce(into: [:]) { all, table in all.merge(table) { first, _ in first } }
+
+  /// The program that a mistyped name probably means: one letter off, two in names of eight and more. Three letters
+  /// are too few to tell.
+  static func near(_ name: String) -> String? {
+    let length = name.unicodeScalars.count
+    return length < 4 ? nil : nearest(to: name, among: all.keys, within: length < 8 ? 1 : 2)
+  }
 
   static func isKnown(_ name: String) -> Bool { all[name] != nil }
 }

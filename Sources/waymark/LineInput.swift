@@ -1,0 +1,36 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Lines that somebody types: unlike `readLine`, waiting for one ends with Ctrl-C.
+final class LineInput {
+  private var rest: [UInt8] = []
+  private var isAtEnd = false
+
+  /// The next line without its end; `nil` at the end of input, and once the process is asked to stop.
+  func line() -> String? {
+    while true {
+      if Interruption.isRequested { return nil }
+      if let end = rest.firstIndex(of: 0x0A) {
+        defer { rest.removeFirst(end + 1) }
+        return String(decoding: rest[..<end], as: UTF8.self)
+      }
+      guard !isAtEnd else {
+        defer { rest = [] }
+        return rest.isEmpty ? nil : String(decoding: rest, as: UTF8.self)
+      }
+      fill()
+    }
+  }
+
+  private func fill() {
+    var chunk = [UInt8](repeating: 0, count: 4096)
+    let count = read(STDIN_FILENO, &chunk, chunk.count)
+    if count < 0, errno == EINTR { return }
+    if count <= 0 { isAtEnd = true } else { rest += chunk[..<count] }
+  }
+}
