@@ -27,7 +27,10 @@ final class LineInput {
     }
   }
 
+  /// Waits a tenth of a second at a time: a signal may come to another thread and not end the reading of this one.
   private func fill() {
+    var wanted = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    guard poll(&wanted, 1, 100) > 0 else { return }
     var chunk = [UInt8](repeating: 0, count: 4096)
     let count = read(STDIN_FILENO, &chunk, chunk.count)
     if count < 0, errno == EINTR { return }

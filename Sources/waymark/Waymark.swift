@@ -18,6 +18,8 @@ struct Waymark: AsyncParsableCommand {
         waymark guide walkthrough.md                    step through it yourself
         waymark verify --cluster my.cluster.yaml a.md   on a cluster of yours
         waymark shell                                   look around in it
+        waymark lint docs                               contradictions, no cluster needed
+        waymark init --from walkthrough.md              a cluster file to start from
 
       EXIT STATUS
         0 true   1 a step failed   2 no answer   3 too little was checked

@@ -100,7 +100,7 @@ struct SignalTests {
       until [ "$(grep -c 'leaves: ' out)" = 2 ]; do :; done
       kill -\(signal) $!; wait $!
       """
-    let ran = try run("/bin/sh", ["-c", script, waymark], in: folder)
+    let ran = try run("timeout", ["20", "/bin/sh", "-c", script, waymark], in: folder)
     #expect(ran.status == status)
     let out = try folder.read("out")
     #expect(out.contains("cleaning up\n    echo three\n"), "\(out)")

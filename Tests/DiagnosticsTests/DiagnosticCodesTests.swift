@@ -31,7 +31,7 @@ struct DiagnosticCodesTests {
       while rest.first == 0x2E, let comma = rest.firstIndex(of: 0x2C) { rest = rest[(comma + 1)...].drop { $0 == 0x20 } }
       guard rest.first == 0x22 else { continue }
       let word = rest.dropFirst().prefix { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
-      guard rest.dropFirst(word.count + 1).first == 0x22, word.contains(0x2D) else { continue }
+      guard rest.dropFirst(word.count + 1).first == 0x22, word.contains(0x2D), word.last != 0x2D else { continue }
       codes.append(String(decoding: word, as: UTF8.self))
     }
     return codes
