@@ -75,19 +75,17 @@ final class Folder {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Takes a link away and never what it leads to: only what cannot be unlinked is a directory.
   private static func remove(_ path: String) {
-    if let directory = opendir(path) {
-      while let entry = readdir(directory) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name != ".", name != ".." { remove(path + "/" + name) }
+    guard unlink(path) != 0, let directory = opendir(path) else { return }
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      closedir(directory)
-      rmdir(path)
-    } else {
-      unlink(path)
+      if name != ".", name != ".." { remove(path + "/" + name) }
     }
+    closedir(directory)
+    rmdir(path)
   }
 }
 
