@@ -18,7 +18,7 @@ extension TextReporter {
       let tokens = result.tokens
       return line("Checked \(tokens.pinned) tokens pinned, \(tokens.typed) by type, \(tokens.free) free.")
     }
-    let ran = result.steps.count { $0.exitStatus != nil }
+    let ran = result.steps.count { $0.exitStatus != nil && $0.verdict != .skipped }
     tell(
       "The document shows no output: only the exit status of \(counted(ran, "command")) was checked. Show what "
         + "a command prints, below it or in the next block, and that is checked too.")

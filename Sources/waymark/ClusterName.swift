@@ -12,7 +12,7 @@ func clusterNameProblem(_ name: String) -> String? {
   let locals = ["kind", "minikube", "k3d", "k3s", "crc", "microk8s", "docker-desktop"]
   let real =
     locals.contains(name)
-    ? "a \(name) cluster is a real one: select it with kubectl, then use --cluster real" : ""
+    ? "a \(name) cluster is a real one: point kubectl at it, use --cluster real" : ""
   return """
     \(lead)
       help: \(real.isEmpty ? "--cluster takes simulated, real, or a cluster file, NAME.cluster.yaml" : real)
