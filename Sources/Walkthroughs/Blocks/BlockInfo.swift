@@ -4,35 +4,56 @@ struct BlockInfo {
   let language: String
 
   init(_ info: String) {
-    let word = info.utf8.drop { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: ".") }
-      .prefix { $0.isNameByte || $0 == UInt8(ascii: "+") }
-    language = Array(word).string.lowercased()
+    let bytes = Array(info.utf8)
+    var word = Self.word(bytes[...])
+    let rest = bytes[word.endIndex...]
+    if rest.first == UInt8(ascii: "="), ["syntax", "lang", "language"].contains(word.string.lowercased()) {
+      word = Self.word(rest.dropFirst())
+    }
+    for prefix in ["language-", "lang-"] where word.starts(with: prefix.utf8) {
+      word = word.dropFirst(prefix.utf8.count)
+    }
+    language = word.string.lowercased()
+    isShell = Self.shells.contains(language)
+    isWindows = Self.windowsShells.contains(language)
+    isText = Self.texts.contains(language)
+    isData = ["yaml", "yml", "json", "xml", "html"].contains(language)
+    isSource = !language.isEmpty && !isShell && !isText
+  }
+
+  /// A word, without the marks that attributes put before it: `{.bash`, `"bash"`.
+  private static func word(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    text.drop { "{.\" ".utf8.contains($0) }.prefix { $0.isNameByte || $0 == UInt8(ascii: "+") }
   }
 
   /// Shells and their transcripts.
-  var isShell: Bool {
-    [
-      "bash", "sh", "shell", "zsh", "ksh", "fish", "console", "terminal", "shell-session", "shellsession",
-      "sh-session", "bash-session", "shellscript", "powershell", "pwsh", "ps1", "cmd", "bat", "batch", "dos",
-      "command", "commandline", "cli", "azurecli", "azurecli-interactive", "azurepowershell",
-      "azurepowershell-interactive", "session", "ssh",
-    ].contains(language)
-  }
+  let isShell: Bool
 
   /// Shells of Windows, whose language is another.
-  var isWindows: Bool {
-    [
-      "powershell", "pwsh", "ps1", "cmd", "bat", "batch", "dos", "azurepowershell",
-      "azurepowershell-interactive",
-    ]
-    .contains(language)
-  }
+  let isWindows: Bool
 
   /// Plain text and output.
-  var isText: Bool {
-    ["text", "txt", "plain", "plaintext", "output", "log", "none", "nohighlight", "result"].contains(language)
-  }
+  let isText: Bool
+
+  /// Languages of data, which commands print, too.
+  let isData: Bool
 
   /// Languages of files and programs: not empty, neither a shell nor text.
-  var isSource: Bool { !language.isEmpty && !isShell && !isText }
+  let isSource: Bool
+
+  private static let shells: Set<String> = [
+    "bash", "sh", "shell", "zsh", "ksh", "fish", "console", "terminal", "shell-session", "shellsession",
+    "sh-session", "bash-session", "shellscript", "powershell", "pwsh", "ps1", "cmd", "bat", "batch", "dos",
+    "command", "commandline", "cli", "shel", "bsh", "azurecli", "azurecli-interactive", "azurepowershell",
+    "azurepowershell-interactive", "session", "ssh",
+  ]
+
+  private static let windowsShells: Set<String> = [
+    "powershell", "pwsh", "ps1", "cmd", "bat", "batch", "dos", "azurepowershell",
+    "azurepowershell-interactive",
+  ]
+
+  private static let texts: Set<String> = [
+    "text", "txt", "plain", "plaintext", "output", "log", "none", "nohighlight", "result",
+  ]
 }

@@ -41,11 +41,19 @@ struct BlockSplitter {
       evidence.reason = "the prompt `\(found.prompt.text)`"
       return take(index, found.rest.string, found.prompt, evidence, &budget)
     }
-    if line.content.first == UInt8(ascii: "#") { return mark(.hash, index) }
+    if line.content.first == UInt8(ascii: "#") || line.content.begins(with: "// ") || isOr(line.content) {
+      return mark(.hash, index)
+    }
     if let evidence = judge.bare(line, place: place(before: index)) {
       return take(index, line.content.string, nil, evidence, &budget)
     }
     return mark(.output, index)
+  }
+
+  /// `-- OR --`: a line that parts alternatives.
+  private func isOr(_ line: ArraySlice<UInt8>) -> Bool {
+    let letters = line.prefix(40).filter { !"-=* ".utf8.contains($0) }
+    return line.count < 40 && letters.count == 2 && letters.map(\.lowered).elementsEqual("or".utf8)
   }
 
   private mutating func mark(_ role: Role, _ index: Int) -> Int {

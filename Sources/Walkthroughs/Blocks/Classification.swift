@@ -1,6 +1,6 @@
 /// Splits and classifies the blocks of a document, knowing all of it.
 func readBlocks(_ blocks: [RawBlock], prose: [Prose], parts: [Document.Part]) -> [Block] {
-  let vocabulary = vocabulary(of: blocks)
+  let vocabulary = Vocabulary(of: blocks)
   var budget = 1 << 18
   for block in blocks { budget += block.lines.reduce(0) { $0 + 8 * $1.bytes.count } }
   var read: [Block] = []
@@ -31,6 +31,16 @@ private struct Surroundings {
     return last.output.isEmpty
   }
 
+  /// The lines are what the block before waits for: prose announces output, or they look like that command's and
+  /// nobody speaks of writing a file.
+  func prints(_ lines: [CodeLine], _ info: BlockInfo, _ cues: ProseCues) -> Bool {
+    if cues.output, awaits(info) { return true }
+    guard isAwaited, !cues.writing, !cues.command, let command = previous?.commands.last?.text else {
+      return false
+    }
+    return Printing.fits(command, lines.map(\.source.text))
+  }
+
   /// The block before waits for output that may well be of this language.
   func awaits(_ info: BlockInfo) -> Bool {
     guard isAwaited, let command = previous?.commands.last?.text else { return false }
@@ -40,7 +50,7 @@ private struct Surroundings {
 }
 
 private func readBlock(
-  _ raw: RawBlock, _ index: Int, _ surroundings: Surroundings, _ vocabulary: Set<String>, _ budget: inout Int
+  _ raw: RawBlock, _ index: Int, _ surroundings: Surroundings, _ vocabulary: Vocabulary, _ budget: inout Int
 ) -> Block {
   let info = BlockInfo(raw.info)
   let cues = ProseCues(surroundings.above)
@@ -76,7 +86,7 @@ private func classify(
   }
   let lines = split.lines
   guard lines.contains(where: { !$0.isBlank }) else { return (.other, "nothing in it") }
-  if let shape = FileShape.of(lines, info: info), !(cues.output && surroundings.awaits(info)) {
+  if let shape = FileShape.of(lines, info: info), !surroundings.prints(lines, info, cues) {
     return (.file, shape)
   }
   if let path = NamedPath(in: surroundings.above), !cues.output {

@@ -8,16 +8,29 @@ struct CommandEvidence {
   /// Words behind the program.
   var operands = 0
 
+  /// It has an option, an operator or a path.
+  var isInvocation = false
+  /// The line, for what repeats a command's words.
+  var text = ""
+  /// An assignment that runs something.
+  var runs: Bool { program.isEmpty && score >= 5 }
+
   static let none = CommandEvidence(score: 0, reason: "no command")
 
   /// Evidence for a line without prompt and indentation; `vocabulary` are programs seen in the document.
-  static func of(_ line: ArraySlice<UInt8>, vocabulary: Set<String>) -> CommandEvidence {
+  static func of(_ line: ArraySlice<UInt8>, vocabulary: Vocabulary) -> CommandEvidence {
     guard let first = line.first, first < 0x80, line.count < 20_000 else { return .none }
     let line = withoutComment(line)
     if let shell = shellWord(line, first) { return shell }
     let shape = LineShape.of(line)
     if let shape, shape != .columns, shape != .keyValue { return .none }
-    var evidence = ofWords(line.words(limit: 64), vocabulary)
+    let words = line.words(limit: 64)
+    var evidence = ofWords(words, vocabulary)
+    if (1...3).contains(evidence.score) { evidence.text = line.string }
+    evidence.isInvocation = words.dropFirst().contains(where: ShellWords.isInvocationMark)
+    if (1...2).contains(evidence.score), !evidence.program.isEmpty, LineShape.gaps(line) > 0 {
+      evidence.score = 0
+    }
     if shape != nil { evidence.score = evidence.score >= 5 && isInvocation(line) ? 4 : 0 }
     if evidence.score > 0, readsAsSentence(line, evidence) { evidence.score = max(0, evidence.score - 4) }
     return evidence
@@ -43,7 +56,7 @@ struct CommandEvidence {
   }
 
   /// Takes assignments and wrappers away and judges the program behind them.
-  private static func ofWords(_ words: [ArraySlice<UInt8>], _ vocabulary: Set<String>) -> CommandEvidence {
+  private static func ofWords(_ words: [ArraySlice<UInt8>], _ vocabulary: Vocabulary) -> CommandEvidence {
     var rest = words[...]
     var assignments = 0
     var wrapped = false
@@ -63,6 +76,9 @@ struct CommandEvidence {
     }
     guard let word = rest.first else { return onlyWrappers(words, assignments, wrapped) }
     var evidence = ProgramEvidence(word, rest.dropFirst(), vocabulary).judge()
+    if wrapped, evidence.score < 2, let first = words.first, words.contains(where: ShellWords.isOption) {
+      evidence = ProgramEvidence(first, words.dropFirst(), vocabulary).judge()
+    }
     let isRoot = wrapped && words.first?.elementsEqual("sudo".utf8) == true
     if isRoot, evidence.score > 0 { evidence.score = max(evidence.score, 5) }
     return evidence
@@ -105,13 +121,15 @@ struct CommandEvidence {
   /// Options or shell operators make columns of a command an accident of typing.
   private static func isInvocation(_ line: ArraySlice<UInt8>) -> Bool {
     line.words(limit: 64).contains { ShellWords.isOption($0) || ShellWords.isOperator($0) }
-      || LineShape.gaps(line) <= 1 && !line.contains(UInt8(ascii: ":"))
+      || LineShape.gaps(line) <= 1 && !line.contains(UInt8(ascii: ":")) || line.begins(with: "grep ")
   }
 
   /// Ends like a sentence, or goes on like one, and nothing in it is the shell's.
   private static func readsAsSentence(_ line: ArraySlice<UInt8>, _ evidence: CommandEvidence) -> Bool {
     guard let last = line.last, evidence.operands >= 2 else { return false }
-    if last == UInt8(ascii: ":") { return true }
+    if last == UInt8(ascii: ":") {
+      return !line.words(limit: 64).contains { ShellWords.isOption($0) || ShellWords.isOperator($0) }
+    }
     guard evidence.operands >= 3, !["echo", "printf", "grep", "git"].contains(evidence.program) else {
       return false
     }

@@ -100,7 +100,7 @@ private struct ContinuationReader {
     if budget < 0 { return looselyOpen() }
     if endsInComment { return Open(what: "continuation") }
     if isPowerShell { return text.ends(in: " `") ? Open(what: "continuation") : nil }
-    switch completeness(of: text) {
+    switch completeness(of: readable) {
     case .complete: return nil
     case .incomplete(let what):
       for prefix in ["here-document ", "heredoc "] where what.hasPrefix(prefix) {
@@ -110,6 +110,9 @@ private struct ContinuationReader {
     case .invalid: return looselyOpen()
     }
   }
+
+  /// The text as the parser reads it: `select` loops are built like `for` loops.
+  private var readable: String { text.hasPrefix("select ") ? "for" + text.dropFirst(6) : text }
 
   /// Authors explain options behind a continuation mark: `--name x \   # the name`.
   private var endsInComment: Bool {

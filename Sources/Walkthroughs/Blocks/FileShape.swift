@@ -16,6 +16,16 @@ enum FileShape {
     return nil
   }
 
+  /// Whether all lines but comments, at least two, are `NAME=value`.
+  static func isSettings(_ lines: [CodeLine]) -> Bool {
+    let code = lines.lazy.filter { !$0.isBlank && $0.content.first != UInt8(ascii: "#") }.prefix(400)
+    return code.prefix(2).count == 2
+      && code.allSatisfy { line in
+        line.indent == 0 && isSetting(line.content)
+          && ShellWords.isAssignment(line.content.prefix { !$0.isBlank })
+      }
+  }
+
   /// `apiVersion:` or `kind:` first, or nested keys throughout.
   private static func isManifest(_ head: CodeLine, _ lines: [CodeLine]) -> Bool {
     if head.content.begins(with: "apiVersion:") || head.content.elementsEqual("---".utf8) { return true }

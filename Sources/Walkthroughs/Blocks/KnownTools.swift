@@ -20,7 +20,7 @@ enum KnownTools {
     docker-machine doctl dotnet dpdk-devbind.py dpkg dpkg-query dpkg-reconfigure dracut dtruss du e2fsck
     ebtables echo efibootmgr egrep eksctl emacs envsubst esxcli etcd etcdctl etcdutl ethtool eval exa
     exo exportfs faas-cli fallocate fdisk ffmpeg fgrep findmnt firewall-cmd fluxctl flyctl fpm fsck ftp
-    func fuser fzf gawk gcc gcloud gdb gem genisoimage getcap getconf getenforce getent getfacl gh ghz
+    fuser fzf gawk gcc gcloud gdb gem genisoimage getcap getconf getenforce getent getfacl gh ghz
     git gitops gkectl glab glances glooctl gofmt gotty gpasswd gpg gpg2 gradle grep groupadd groupdel
     groupmod grpcurl grub-install grub2-mkconfig grubby grype gsutil gunzip gzip haproxy hcloud hdparm
     helm helmfile heroku hexdump hostnamectl hping3 htop htpasswd http httpd hugo hwclock ibmcloud iconv
@@ -62,6 +62,18 @@ enum KnownTools {
     virt-manager virtctl visudo vmstat vtysh wasmtime wc weave wg wg-quick wget whereis winget wireshark
     wrk wrk2 xargs xfs_growfs xl xm xxd xz yarn yay yq ytt yum yum-config-manager zabbix_get zcat zfs
     zgrep zip zipinfo zkCli.sh zpool zsh zstd zypper
+    aa-genprof acpi apparmor_parser apparmor_status apt-add-repository argo asciidoctor asciinema
+    auditctl ausearch autossh benchstat birdc blkid blktrace blockdev cc chgrp chvt cifsiostat
+    cilium-agent cilium-dbg cilium-health conmon cowsay debootstrap dockerd doveconf dropwatch dstat
+    dumpe2fs execsnoop fgconsole figlet filebeat fio firecracker fleetctl g++ gdbserver getfattr gluster
+    gobgp grpc_health_probe hubble hwloc-ls ibstat ig influx inxi ionice irb iscsiadm istiod juicefs
+    juju kdig kube-apiserver kube-controller-manager kube-proxy kube-scheduler ll llc lldb lldpcli
+    llvm-mc llvm-objdump locale-gen localectl lsb_release lshw lsscsi mdadm mkdocs multipath mysqlsh ndp
+    newgrp nm nping npu-smi numastat nvidia-ctk nvme objdump pahole parted pcs perf pvdisplay
+    rabbitmq-diagnostics rabbitmq-server rdiff-backup rdmsr repoquery rg rpm-ostree runuser setpriv
+    sgdisk slabtop smem snmpwalk sonobuoy sqlite3 sslscan stress suricata sysbench systemd-dissect
+    tcpreplay tcptracer tftp tikv-ctl trace-cmd turbostat upower urpmi uvx virt-customize virt-viewer
+    wpa_cli xdp-loader xfs_info xmllint yumdownloader zless
     """)
 
   /// Names that are words too: they need an operand, an option or an operator that fits.
@@ -69,7 +81,7 @@ enum KnownTools {
     """
     ab ack alias at batch bridge buildctl builtin bundle cal cinder clear column command conda consul
     cut date declare diff dig dir disown ed enable env ex exec exit expand export expr factor false fc
-    fg file find finger firebase flannel flux fly fmt fold free glance go group halt hash head help hey
+    fg file find finger func firebase flannel flux fly fmt fold free glance go group halt hash head help hey
     history host hostname id ignition init install ipfs jmap jobs join jps jstack jstat just k keystone
     kill killall kind last less link locale locate logger login logout ls lynx mail make man mesg more
     mount mutt named neofetch neutron nice nl node nova od packer packetbeat parallel passwd patch pause
@@ -95,6 +107,13 @@ enum KnownTools {
   static let wrappers: Set<String> = [
     "sudo", "time", "nohup", "exec", "command", "env", "doas", "builtin", "nice", "stdbuf", "setsid", "watch",
     "timeout", "proxychains", "unbuffer",
+  ]
+
+  /// Verbs of kubectl, by which its short name `k` is told from a letter.
+  static let kubectlVerbs: Set<String> = [
+    "get", "describe", "apply", "create", "delete", "exec", "logs", "label", "annotate", "scale", "run",
+    "expose", "edit", "patch", "rollout", "config", "top", "explain", "cp", "drain", "cordon", "uncordon",
+    "taint", "auth", "api-resources", "version", "wait", "port-forward", "proxy", "replace", "set",
   ]
 
   /// Verbs of PowerShell's `Verb-Noun`.

@@ -3,11 +3,13 @@ struct LineJudge {
   let info: BlockInfo
   let cues: ProseCues
   /// Programs seen in the document, and in this block so far.
-  private(set) var vocabulary: Set<String>
+  private(set) var vocabulary: Vocabulary
   /// Some line has a prompt that leaves no doubt.
   private(set) var hasPrompts = false
   /// `# ` may be a root shell's prompt here: no other prompt is about, and no command without one begins the block.
   private var hashIsPrompt = false
+  /// Every line begins with `# `: none of them can be a comment on a command.
+  private var isAllHash = false
   /// Some line is surely a command: assignments beside it are commands too.
   private var hasCommands = false
   /// The block begins with a shell's `{` on a line of its own.
@@ -19,7 +21,7 @@ struct LineJudge {
   /// How far the first command is indented.
   private var indent = 0
 
-  init(lines: [CodeLine], info: BlockInfo, cues: ProseCues, vocabulary: Set<String>) {
+  init(lines: [CodeLine], info: BlockInfo, cues: ProseCues, vocabulary: Vocabulary) {
     self.info = info
     self.cues = cues
     self.vocabulary = vocabulary
@@ -28,8 +30,13 @@ struct LineJudge {
     self.first = first.map { ($0.source.line, evidence($0)) }
     hasPrompts = lines.contains { prompted($0).map { $0.prompt.isShown && !$0.isEmpty } ?? false }
     hashIsPrompt = !hasPrompts && lines.contains { $0.content.begins(with: "# ") } && !hasBareCommands(lines)
+    isAllHash =
+      hashIsPrompt && info.isShell && lines.allSatisfy { $0.isBlank || $0.content.begins(with: "# ") }
     let assigns = lines.contains { ShellWords.isAssignment($0.content.prefix { !$0.isBlank }) }
-    hasCommands = assigns && lines.prefix(200).contains { evidence($0).score >= 5 }
+    hasCommands =
+      assigns
+      && (lines.prefix(200).contains { evidence($0).score >= 5 }
+        || info.isShell && FileShape.isSettings(lines))
     opensGroup = Self.opensGroup(
       lines.filter { !$0.isBlank && $0.content.first != UInt8(ascii: "#") }.prefix(2), vocabulary)
     if let first { refusesBlock = refusal(first, lines) }
@@ -45,7 +52,7 @@ struct LineJudge {
   }
 
   /// A lone brace, and a command below it.
-  private static func opensGroup(_ lines: ArraySlice<CodeLine>, _ vocabulary: Set<String>) -> Bool {
+  private static func opensGroup(_ lines: ArraySlice<CodeLine>, _ vocabulary: Vocabulary) -> Bool {
     guard let brace = lines.first, let next = lines.last, lines.count == 2,
       brace.content.elementsEqual("{".utf8)
     else { return false }
@@ -57,13 +64,16 @@ struct LineJudge {
     if (2...3).contains(evidence.score), !evidence.program.isEmpty,
       !KnownTools.wordlike.contains(evidence.program)
     {
-      vocabulary.insert(evidence.program)
+      vocabulary.learn(evidence.program)
     }
   }
 
   /// A script's first line, or a sentence of output that quotes commands further down.
   private func refusal(_ first: CodeLine, _ lines: [CodeLine]) -> String? {
     if first.content.begins(with: "#!") { return "begins with `#!`: a script" }
+    if cues.file, !hasPrompts, FileShape.isSettings(lines) {
+      return "settings of a file that the prose names"
+    }
     guard !info.isShell, prompted(first) == nil, first.content.first != UInt8(ascii: "#") else { return nil }
     guard evidence(first).score < 3, first.content.first?.isUpper == true else { return nil }
     let machine = lines.contains {
@@ -76,11 +86,18 @@ struct LineJudge {
 
   private func evidence(_ line: CodeLine) -> CommandEvidence {
     if let first, first.line == line.source.line { return first.evidence }
-    let evidence = CommandEvidence.of(line.content, vocabulary: vocabulary)
+    var evidence = CommandEvidence.of(line.content, vocabulary: vocabulary)
+    if evidence.score == 2, evidence.program.isEmpty, isUsed(line.content) { evidence.score = 4 }
     if info.isWindows, evidence.score < 4, let windows = CommandEvidence.ofWindows(line.content) {
       return windows
     }
     return evidence
+  }
+
+  /// The variable that the line assigns is used somewhere in the document.
+  private func isUsed(_ line: ArraySlice<UInt8>) -> Bool {
+    let name = line.prefix { $0.isAlphanumeric || $0 == UInt8(ascii: "_") }
+    return line[name.endIndex...].first == UInt8(ascii: "=") && vocabulary.variables.contains(name.string)
   }
 
   /// How much the surroundings speak for commands.
@@ -103,7 +120,7 @@ struct LineJudge {
     if info.isSource, prompt.shape != .dollar, !prompt.isStrong { return nil }
     if prompt.shape == .hash, !hashIsPrompt { return nil }
     let evidence = CommandEvidence.of(rest, vocabulary: vocabulary)
-    if evidence.score < prompt.evidenceNeeded { return nil }
+    if evidence.score < prompt.evidenceNeeded, !(isAllHash && evidence.score == 3) { return nil }
     if prompt.isStrong, evidence.score == 0, isNoCommand(rest) { return nil }
     return PromptedLine(prompt: prompt, rest: rest, evidence: evidence, isEmpty: false)
   }
@@ -139,7 +156,7 @@ struct LineJudge {
   private func opens(_ evidence: CommandEvidence, _ place: LinePlace) -> Bool {
     if hasPrompts { return evidence.score >= 5 && evidence.operands > 0 }
     switch evidence.score {
-    case 5...: return bias > -4
+    case 5...: return bias > -4 || info.isData && evidence.isInvocation
     case 4: return bias >= -1
     case 3: return bias >= 0
     case 2 where evidence.program.isEmpty: return info.isShell || hasCommands && !info.isSource
@@ -153,14 +170,22 @@ struct LineJudge {
     if hasPrompts {
       return evidence.score >= 5 && evidence.operands > 0 && (place.blank || !place.lastHasPrompt)
     }
-    if evidence.operands == 0, !evidence.program.isEmpty, Self.lists(place.last), !place.blank {
+    if Printing.isScript(place.last) { return false }
+    if evidence.score <= 3, evidence.operands > 0, Printing.echoes(place.last, evidence.text) { return false }
+    if evidence.operands == 0, !evidence.program.isEmpty, Printing.lists(place.last), !place.blank {
       return false
     }
+    if evidence.program.isEmpty, !evidence.runs, !place.blank, Printing.variables(place.last) { return false }
     switch evidence.score {
+    case 5... where info.isData: return true
     case 4...: return bias > -4
     case 3: return bias >= 1 || place.comment || evidence.program.isEmpty
-    case 2 where evidence.program.isEmpty: return hasCommands && !Self.printsVariables(place.last)
-    case 2: return (place.comment || place.blank) && info.isShell
+    case 2 where evidence.program.isEmpty:
+      return hasCommands && (place.blank || Printing.isSilent(place.last))
+    case 2 where info.isShell:
+      return place.comment || place.blank
+        || cues.command && !cues.output && evidence.operands > 0
+          && !Printing.lists(place.last) && !Printing.text(place.last)
     default: return false
     }
   }
@@ -168,38 +193,19 @@ struct LineJudge {
   /// Below a command's output.
   private func interrupts(_ evidence: CommandEvidence, _ place: LinePlace) -> Bool {
     if place.announced { return false }
+    if Printing.isScript(place.last) {
+      return evidence.score >= 5 && Printing.names(place.last, evidence.program)
+    }
     if hasPrompts { return evidence.score >= 5 && evidence.operands > 0 && place.blank && place.elision }
     if place.comment { return evidence.score >= 4 }
     if place.last == nil {
       return evidence.score >= 5 && bias >= (place.blank ? 0 : 1) && evidence.operands > 0
     }
     if place.blank { return evidence.score >= 5 || evidence.score == 4 && bias >= 1 }
-    return evidence.score >= 5 && evidence.operands > 0 && !Self.printsText(place.last)
-  }
-
-  private static func program(_ command: String?) -> String {
-    guard let command else { return "" }
-    let words = Array(command.utf8.prefix(200)).words(limit: 4).map(\.string)
-    return words.first { !KnownTools.wrappers.contains($0) } ?? ""
-  }
-
-  /// Programs that print names, one a line.
-  private static func lists(_ command: String?) -> Bool {
-    ["ls", "cat", "find", "which", "compgen", "tree", "dir", "history", "apropos", "whatis"].contains(
-      program(command))
-  }
-
-  /// Programs that print files, in which anything may stand.
-  private static func printsText(_ command: String?) -> Bool {
-    lists(command)
-      || ["head", "tail", "less", "more", "grep", "history", "man", "diff", "ps", "pstree", "top"]
-        .contains(program(command))
-      || command?.contains("--help") == true
-  }
-
-  private static func printsVariables(_ command: String?) -> Bool {
-    ["env", "printenv", "set", "cat", "export", "declare", "grep"].contains(program(command))
-      && command?.contains("=") != true
+    let repeats = evidence.score >= 3 && Printing.program(place.last) == evidence.program
+    guard evidence.score >= 5 || repeats, evidence.operands > 0 else { return false }
+    if !Printing.text(place.last) { return true }
+    return evidence.isInvocation && Printing.isFollowed(place.last, by: evidence.program)
   }
 }
 

@@ -14,7 +14,8 @@ enum LineShape: Hashable {
     if let mark = marks(line, first) { return mark }
     if isMessage(line) { return .message }
     if isKeyValue(line) { return .keyValue }
-    if isObjectVerb(line) { return .objectVerb }
+    if saysWhatBecame(line) { return .objectVerb }
+    if isListing(line) { return .data }
     if first.isUpper { return capital(line) }
     return gaps(line) >= 2 ? .columns : nil
   }
@@ -47,6 +48,17 @@ enum LineShape: Hashable {
     }
   }
 
+  /// A word by which kubectl says what became of an object.
+  static func isObjectVerb(_ word: ArraySlice<UInt8>) -> Bool { objectVerbs.contains(word.string) }
+
+  /// `drwxr-xr-x. 2 root …`: a line of a long listing.
+  private static func isListing(_ line: ArraySlice<UInt8>) -> Bool {
+    let mode = line.prefix(10)
+    let end = line.dropFirst(10).first
+    return mode.count == 10 && mode.dropFirst().allSatisfy { "rwxsStT-".utf8.contains($0) }
+      && "dlbcps".utf8.contains(mode.first ?? 0) && end.map { " .+@".utf8.contains($0) } == true
+  }
+
   /// `<title>`, `</html>`, `<!DOCTYPE …`, `<?xml`; but `<dir>/bin/tool` is a path with a placeholder.
   private static func isMarkup(_ line: ArraySlice<UInt8>) -> Bool {
     guard let close = line.firstIndex(of: UInt8(ascii: ">")) else { return true }
@@ -73,7 +85,7 @@ enum LineShape: Hashable {
   }
 
   /// What kubectl says about an object: `service/x created`, `pod "x" deleted`.
-  private static func isObjectVerb(_ line: ArraySlice<UInt8>) -> Bool {
+  private static func saysWhatBecame(_ line: ArraySlice<UInt8>) -> Bool {
     guard line.count < 400, line.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\"") })
     else {
       return false

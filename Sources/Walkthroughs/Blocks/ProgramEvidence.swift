@@ -3,10 +3,10 @@ struct ProgramEvidence {
   private let word: ArraySlice<UInt8>
   private let name: String
   private let operands: ArraySlice<ArraySlice<UInt8>>
-  private let vocabulary: Set<String>
+  private let vocabulary: Vocabulary
 
   init(
-    _ word: ArraySlice<UInt8>, _ operands: ArraySlice<ArraySlice<UInt8>>, _ vocabulary: Set<String>
+    _ word: ArraySlice<UInt8>, _ operands: ArraySlice<ArraySlice<UInt8>>, _ vocabulary: Vocabulary
   ) {
     self.word = word
     self.operands = operands
@@ -39,8 +39,17 @@ struct ProgramEvidence {
     }
     if operands.first?.elementsEqual("=".utf8) == true { return "is a setting" }
     if isReport { return "reports a version" }
+    if let last = operands.last?.string, synopses.contains(last.lowercased()) { return "is a usage line" }
+    if let level = operands.first?.string, logLevels.contains(level) { return "is a program's message" }
+    if let first = operands.first, isState(first) { return "is a service's state" }
     let unquoted = operands.prefix { !$0.contains(UInt8(ascii: "'")) && !$0.contains(UInt8(ascii: "\"")) }
     return unquoted.contains { $0.first == UInt8(ascii: "(") } ? "has an unquoted parenthesis" : nil
+  }
+
+  /// `stop/waiting`, `start/running,`: how some init systems report a service.
+  private func isState(_ word: ArraySlice<UInt8>) -> Bool {
+    let name = word.last == UInt8(ascii: ",") ? word.dropLast() : word
+    return ["start/running", "stop/waiting", "start/starting", "stop/stopping"].contains(name.string)
   }
 
   /// A name that is a word too.
@@ -50,6 +59,9 @@ struct ProgramEvidence {
     if builds, operands.count <= 3, operands.allSatisfy({ $0.allSatisfy(\.isNameByte) }) {
       return result(5, "`\(name)` is a known tool")
     }
+    if name == "k", let verb = operands.first?.string, KnownTools.kubectlVerbs.contains(verb) {
+      return result(5, "`k` is short for kubectl")
+    }
     return operandsFit ? result(5, "`\(name)` with operands") : result(3, "`\(name)`")
   }
 
@@ -57,9 +69,18 @@ struct ProgramEvidence {
     guard isProgramName else { return .none }
     if let last = (operands.last ?? word).last, "{;,".utf8.contains(last) { return .none }
     if operands.contains(where: ShellWords.isOption) { return result(3, "a program with options") }
+    if operands.contains(where: isPlace) { return result(3, "a program with a path or a web address") }
+    if operands.contains(where: { LineShape.isObjectVerb($0) }) { return .none }
     let plain = operands.count <= 3 && operands.allSatisfy { !$0.contains { "\"'()".utf8.contains($0) } }
     let numeric = operands.allSatisfy { $0.allSatisfy { $0.isDigit || ".:".utf8.contains($0) } }
     return result(plain && !numeric ? 2 : 1, "may be a program")
+  }
+
+  /// A web address, or a path from the root, the home or the working directory.
+  private func isPlace(_ word: ArraySlice<UInt8>) -> Bool {
+    ["http://", "https://", "./", "../", "~/"].contains { word.starts(with: $0.utf8) }
+      || word.first == UInt8(ascii: "/") && word.dropFirst().contains(UInt8(ascii: "/"))
+        && word.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: "/") }
   }
 
   /// `name version 1.2`, `name 7.68.0 …`: what a program says of itself.
@@ -77,14 +98,17 @@ struct ProgramEvidence {
       ShellWords.isOption(word) || ShellWords.isAssignment(word) || ShellWords.isOperator(word)
         || word.contains { "/$*\"'".utf8.contains($0) }
     }
+    if !shell, operands.dropFirst().contains(where: ShellWords.isFileName) { return true }
     guard !shell, operands.count == 1, let only = operands.first else { return shell }
-    return only.contains { $0.isDigit || ".-".utf8.contains($0) }
+    return only.contains { $0.isDigit || ".-".utf8.contains($0) } && only.contains(where: \.isAlphanumeric)
   }
 
   /// How surely the word is the path of a program; `nil` for words that are no paths.
   private var certaintyOfPath: Int? {
     let parts = word.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
-    guard word.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }), let last = parts.last
+    guard word.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }),
+      let last = parts.last,
+      !word.contains(where: { "(\"'=,".utf8.contains($0) }) || word.first == UInt8(ascii: "\"")
     else {
       return nil
     }
@@ -94,9 +118,10 @@ struct ProgramEvidence {
     if let suffix, ["sh", "py", "pl", "rb", "ps1", "bash"].contains(suffix) { return 5 }
     let inBin = parts.dropLast().contains { ["bin", "sbin", "scripts"].contains($0.string) }
     let isListed = operands.isEmpty && word.first == UInt8(ascii: "/")
+    let plain = word.allSatisfy { $0.isNameByte || "/~${}".utf8.contains($0) }
+    if operands.isEmpty, !isListed, !inBin, !word.begins(with: "~/") { return plain ? 2 : nil }
     if inBin || KnownTools.distinctive.contains(base.string) { return isListed ? 4 : 5 }
     let isData = ["/proc/", "/etc/", "/sys/", "/var/", "/dev/"].contains { word.starts(with: $0.utf8) }
-    let plain = word.allSatisfy { $0.isNameByte || "/~${}".utf8.contains($0) }
     return plain && !isData && (word.begins(with: "~/") || word.begins(with: "/") || word.begins(with: "$"))
       ? 2 : nil
   }
@@ -115,3 +140,14 @@ struct ProgramEvidence {
     return word.allSatisfy { $0.isNameByte && !$0.isUpper }
   }
 }
+
+/// What ends a usage line.
+private let synopses: Set<String> = [
+  "[flags]", "[options]", "[args]", "[args...]", "[arguments]", "[command]", "[subcommand]", "[option]...",
+  "[options]...",
+]
+
+/// What package managers put before a message of theirs.
+private let logLevels: Set<String> = [
+  "WARN", "WARNING", "ERR!", "ERROR", "INFO", "NOTICE", "DEBUG", "FATAL", "FAIL", "notice",
+]

@@ -42,8 +42,7 @@ struct PromptReader {
     let name = rest[(rest.startIndex + 1)..<close]
     guard !name.isEmpty, name.allSatisfy(\.isNameByte) else { return false }
     rest = rest[(close + 1)...].drop(while: \.isBlank)
-    let machines = ["master", "node", "worker", "client", "server", "host"]
-    if name.contains(where: \.isDigit) || machines.contains(name.string) { environment = name.string }
+    if name.contains(where: \.isDigit) || Self.machines.contains(name.string) { environment = name.string }
     return true
   }
 
@@ -109,10 +108,19 @@ struct PromptReader {
       rest = end.dropFirst()
       return finish(.shell, machine: nil)
     }
-    guard !spaced || name.contains(where: { $0 == UInt8(ascii: "-") || $0.isDigit }) else { return nil }
+    guard !spaced || Self.isMachine(name) else { return nil }
     rest = end.dropFirst()
     return finish(.machine, machine: name.string)
   }
+
+  /// Names with a digit or a `-`, and the roles of machines.
+  private static func isMachine(_ name: ArraySlice<UInt8>) -> Bool {
+    name.contains { $0 == UInt8(ascii: "-") || $0.isDigit } || machines.contains(name.string)
+  }
+
+  private static let machines: Set<String> = [
+    "master", "node", "worker", "client", "server", "host", "controller", "container", "pod", "vm",
+  ]
 
   /// `sh-5.1`, `bash-4.4`: a shell that has no prompt of its own.
   private func isShell(_ name: ArraySlice<UInt8>) -> Bool {

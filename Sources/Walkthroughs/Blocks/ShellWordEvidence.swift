@@ -19,11 +19,23 @@ extension CommandEvidence {
     case "while", "until", "if":
       return isShellTest(rest) && !isOther ? keyword(word.string) : CommandEvidence.none
     case "case": return line.ends(with: " in") ? keyword("case") : CommandEvidence.none
-    case "[", "[[": return rest.contains(UInt8(ascii: "]")) ? keyword(word.string) : CommandEvidence.none
+    case "[", "[[": return isTest(rest) ? keyword(word.string) : CommandEvidence.none
+    case "select":
+      return rest.words(limit: 4).dropFirst().first?.elementsEqual("in".utf8) == true
+        ? keyword("select") : CommandEvidence.none
     case ".":
       return rest.trimmed.first.map { "/.~".utf8.contains($0) } == true ? keyword(".") : CommandEvidence.none
     case "do", "done", "then", "else", "fi", "esac": return CommandEvidence.none
     default: return first == UInt8(ascii: "(") ? subshell(line.dropFirst()) : nil
+    }
+  }
+
+  /// What stands between `[` and `]` compares something; a log's `[ 0.1] text` does not.
+  private static func isTest(_ rest: ArraySlice<UInt8>) -> Bool {
+    guard let close = rest.firstIndex(of: UInt8(ascii: "]")) else { return false }
+    return rest[..<close].words(limit: 16).contains {
+      $0.first == UInt8(ascii: "-") && $0.count <= 3 || $0.first == UInt8(ascii: "$")
+        || $0.first == UInt8(ascii: "\"") || ["=", "==", "!=", "!"].contains($0.string)
     }
   }
 
@@ -40,7 +52,7 @@ extension CommandEvidence {
 
   private static func subshell(_ inner: ArraySlice<UInt8>) -> CommandEvidence? {
     guard inner.first?.isLower == true else { return nil }
-    let evidence = of(inner, vocabulary: [])
+    let evidence = of(inner, vocabulary: Vocabulary())
     return evidence.score >= 5 ? evidence : nil
   }
 

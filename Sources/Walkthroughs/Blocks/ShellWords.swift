@@ -2,7 +2,8 @@
 enum ShellWords {
   /// An option: `-x`, `--name`.
   static func isOption(_ word: ArraySlice<UInt8>) -> Bool {
-    guard word.first == UInt8(ascii: "-"), let next = word.dropFirst().first else { return false }
+    guard word.first == UInt8(ascii: "-"), let next = word.dropFirst().first, word.last != UInt8(ascii: "-")
+    else { return false }
     if next == UInt8(ascii: "-") { return word.dropFirst(2).first?.isLetter == true }
     return next.isAlphanumeric
   }
@@ -22,9 +23,29 @@ enum ShellWords {
     let value = word[(equal + 1)...]
     let quoted = value.first.map { "\"'$(`".utf8.contains($0) } == true
     if !quoted, value.contains(UInt8(ascii: ",")), value.contains(UInt8(ascii: "=")) { return false }
+    if value.allSatisfy({ $0 == UInt8(ascii: "=") }), isEncoded(word[..<equal]) { return false }
     return word[..<equal].allSatisfy {
       $0.isAlphanumeric || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "+")
     }
+  }
+
+  /// Both cases mixed without `_`: base64 whose padding looks like an assignment of nothing.
+  private static func isEncoded(_ name: ArraySlice<UInt8>) -> Bool {
+    name.contains(where: \.isLower) && name.contains(where: \.isUpper) && !name.contains(UInt8(ascii: "_"))
+  }
+
+  /// Something that only a command line holds: an option, an operator, a path, a variable.
+  static func isInvocationMark(_ word: ArraySlice<UInt8>) -> Bool {
+    isOption(word) || isOperator(word) || word.count > 1 && word.contains(UInt8(ascii: "/"))
+      || word.first == UInt8(ascii: "$")
+  }
+
+  /// `archive.tar.gz`, `main.c`: a name with an extension.
+  static func isFileName(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let dot = word.lastIndex(of: 0x2E), dot > word.startIndex else { return false }
+    let suffix = word[(dot + 1)...]
+    return (1...5).contains(suffix.count) && suffix.allSatisfy(\.isAlphanumeric)
+      && suffix.contains(where: \.isLetter) && word.allSatisfy { $0.isNameByte || $0 == UInt8(ascii: "/") }
   }
 
   /// An odd number of quotes of one kind.
