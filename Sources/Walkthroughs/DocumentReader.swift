@@ -43,8 +43,10 @@ struct DocumentReader {
       clean.noise.forEach { noise.add($0, line: number) }
       lines.append(CodeLine(DocumentLine(text: clean.text, line: number, column: column)))
     }
-    let fence = FenceLine(source.line(code.line))
-    if code.fenced, !isClosed(code, fence) {
+    let opening = source.line(code.line)
+    let shortcode = code.fenced ? Shortcode(opening) : nil
+    let fence = FenceLine(opening)
+    if code.fenced, shortcode == nil, !isClosed(code, fence) {
       noise.add(
         "unclosed-fence", .warning, "this block is never closed and runs to the end of its section",
         code.line, 1,
@@ -52,7 +54,9 @@ struct DocumentReader {
     }
     parts.append(.block(blocks.count))
     blocks.append(
-      RawBlock(line: code.line, fenced: code.fenced, info: code.fenced ? fence.info : "", lines: lines))
+      RawBlock(
+        line: code.line, fenced: code.fenced, info: code.fenced ? shortcode?.info ?? fence.info : "",
+        lines: lines))
   }
 
   private func isClosed(_ code: MarkdownCode, _ fence: FenceLine) -> Bool {

@@ -2,8 +2,10 @@ internal import Addresses
 internal import Diagnostics
 
 /// Plans a document: steps with their contexts, sessions and roles, file checks and packet lists; pure.
-public func plan(for document: Document) -> Plan {
-  let drafting = Drafting(document)
+///
+/// `placeholders` are filled into the commands before anything is asked of them.
+public func plan(for document: Document, filling placeholders: Placeholders = Placeholders()) -> Plan {
+  let drafting = Drafting(document, filling: placeholders)
   let drafts = drafting.drafts
   let roles = roles(of: drafts)
   let last = lastSteps(roles)

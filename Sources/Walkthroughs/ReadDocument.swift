@@ -1,7 +1,7 @@
 public import Diagnostics
 
-/// Documents beyond this many bytes (4 MiB) are refused: nobody walks through them, and reading stays bounded.
-public let documentSizeLimit = 4 << 20
+/// Documents beyond this many bytes (16 MiB) are refused: nobody walks through them, and reading stays bounded.
+public let documentSizeLimit = 16 << 20
 
 /// Reads a markdown document from the bytes of a file.
 ///

@@ -58,7 +58,7 @@ struct ClusterOptions: ParsableArguments {
   var timeout: String?
 
   func validate() throws {
-    for pair in bind where pair.split(separator: "=").count != 2 {
+    for pair in bind where pair.split(separator: "=", maxSplits: 1).count != 2 {
       throw ValidationError("--bind takes AUTHOR=ACTUAL, not '\(pair)'")
     }
     if let cluster, let problem = clusterNameProblem(cluster) { throw ValidationError(problem) }
@@ -82,16 +82,22 @@ struct ClusterOptions: ParsableArguments {
   /// The run's options, the command line over the settings.
   func runOptions(_ settings: Settings) -> RunOptions {
     var options = RunOptions(exact: exact)
-    options.bind =
-      settings.bind
-      + bind.map { pair in
-        let parts = pair.split(separator: "=").map(String.init)
-        return (parts[0], parts[1])
-      }
+    options.bind = bindings(settings).filter { !Placeholders.isPlaceholder($0.author) }
     if let own = timeout.flatMap(Duration.init(notation:)) ?? settings.timeout {
       (options.timeout, options.timeoutAfterChange) = (own, own)
     }
     return options
+  }
+
+  /// What fills the placeholders of a document's commands: `--bind '<pod>=httpd-1'`.
+  func placeholders(_ settings: Settings) -> Placeholders { Placeholders(bindings(settings)) }
+
+  private func bindings(_ settings: Settings) -> [(author: String, actual: String)] {
+    settings.bind
+      + bind.map { pair in
+        let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+        return (parts[0], parts[1])
+      }
   }
 }
 

@@ -41,9 +41,13 @@ private func firstDocument() -> String {
 }
 
 /// Reads and plans one document; every failure is one located diagnostic.
-func plan(_ path: String) throws(Diagnostic) -> (plan: Plan, source: String) {
+func plan(
+  _ path: String, filling placeholders: Placeholders = Placeholders()
+) throws(Diagnostic) -> (plan: Plan, source: String) {
   let text = try documentText(path)
-  return (Walkthroughs.plan(for: try readDocument(text, path: displayPath(path))), text)
+  return (
+    Walkthroughs.plan(for: try readDocument(text, path: displayPath(path)), filling: placeholders), text
+  )
 }
 
 /// How messages call a document; standard input has no path.

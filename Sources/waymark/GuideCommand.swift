@@ -36,7 +36,7 @@ struct GuideCommand: AsyncParsableCommand {
     var results: [DocumentResult] = []
     do throws(Diagnostic) {
       let settings = try Settings.find(for: document)
-      let (plan, _) = try plan(document)
+      let (plan, _) = try plan(document, filling: cluster.placeholders(settings))
       let opened = try openCluster(cluster.choice(for: document, settings))
       var options = cluster.runOptions(settings)
       options.isInterrupted = { Interruption.isRequested }

@@ -202,7 +202,7 @@ private let others = [
       ("Unrelated words about the weather.", false),
     ])
   func outputInNextBlock(prose: String, joined: Bool) throws {
-    let text = fenced("oc get ns") + "\n" + prose + "\n\n" + fenced("NAME   STATUS\na      Active")
+    let text = fenced("oc adm drain a") + "\n" + prose + "\n\n" + fenced("NAME   STATUS\na      Active")
     let plan = try planned(text)
     #expect(plan.document.blocks.map(\.kind) == [.command, .output])
     #expect((plan.steps.first?.output?.text == "NAME   STATUS\na      Active") == joined)

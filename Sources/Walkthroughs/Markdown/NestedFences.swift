@@ -4,7 +4,9 @@
 enum NestedFences {
   /// The fenced blocks in an indented one; `nil` where its first line opens none.
   static func codes(in code: MarkdownCode, source: SourceText) -> [MarkdownCode]? {
-    guard !code.fenced, fence(text(code, 0, source)) != nil else { return nil }
+    guard !code.fenced else { return nil }
+    // The content of a tab may begin with a sentence; then a fence counts only if it is closed.
+    let begins = fence(text(code, 0, source)) != nil
     var found: [MarkdownCode] = []
     var open: (index: Int, mark: UInt8, length: Int, indent: Int)?
     for index in code.offsets.indices {
@@ -18,8 +20,8 @@ enum NestedFences {
         open = (index, fence.mark, fence.length, text.prefix(while: \.isBlank).count)
       }
     }
-    if let open { found.append(inner(code, open.index, code.offsets.count, open.indent, source)) }
-    return found
+    if let open, begins { found.append(inner(code, open.index, code.offsets.count, open.indent, source)) }
+    return found.isEmpty ? nil : found
   }
 
   private static func text(_ code: MarkdownCode, _ index: Int, _ source: SourceText) -> ArraySlice<UInt8> {

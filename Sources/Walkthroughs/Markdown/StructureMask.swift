@@ -15,10 +15,13 @@ struct StructureMask {
   static func mask(_ source: SourceText) -> [UInt8] {
     var mask = StructureMask(bytes: source.bytes)
     let first = source.firstContentLine
+    let fences = shortcodeFences(in: source)
     for number in 1...source.lineCount {
       let line = source.line(number)
       if number < first {
         mask.overwrite(line.indices, with: UInt8(ascii: " "))
+      } else if !fences.isEmpty, fences.contains(number) {
+        mask.fence(line)
       } else {
         mask.maskLine(line)
       }
@@ -37,6 +40,13 @@ struct StructureMask {
       if first == UInt8(ascii: "<"), beginsMarkupBlock(rest) { rest = rest.dropFirst(2) }
     }
     overwrite(rest.indices, where: Self.isInline)
+  }
+
+  /// A shortcode as a fence: `~~~~~~~~`, which code hardly ever holds.
+  private mutating func fence(_ line: ArraySlice<UInt8>) {
+    let text = structure(of: line)
+    overwrite(text.indices, with: UInt8(ascii: " "))
+    overwrite(text.prefix(8).indices, with: UInt8(ascii: "~"))
   }
 
   /// What follows indentation and the markers of lists, quotes and headings.

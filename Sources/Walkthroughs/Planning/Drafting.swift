@@ -15,11 +15,15 @@ struct Drafting {
   /// The block whose last command still waits for output.
   private var awaiting: Int?
   private var isFull = false
+  private let placeholders: Placeholders
+  private let alternatives: Alternatives
   /// Commands already parsed, by their text.
   private var readings: [String: CommandReading] = [:]
 
-  init(_ document: Document) {
+  init(_ document: Document, filling placeholders: Placeholders) {
     self.document = document
+    self.placeholders = placeholders
+    alternatives = Alternatives(document)
     for part in document.parts {
       switch part {
       case .prose(let index): add(document.prose[index])
@@ -68,6 +72,7 @@ struct Drafting {
   }
 
   private mutating func addCommands(of block: Block) {
+    let others = Alternatives.commands(of: block)
     for (number, command) in block.commands.enumerated() {
       guard drafts.count < stepLimit else { return reportTooMany(block.line) }
       var own = annotation
@@ -75,6 +80,10 @@ struct Drafting {
       let line = block.lines[command.lines.lowerBound].line
       drafts.append(draft(block, command.text, line, own, "command: " + command.reason, command.prompt))
       drafts[drafts.count - 1].output = output(of: command, in: block)
+      if let why = others[number] ?? alternatives.blocks[block.index] {
+        drafts[drafts.count - 1].obstacle = why
+      }
+      expectSimilar()
       if let open = command.unfinished { reportOpen(open, line) }
     }
     if annotation?.run != nil {
@@ -95,7 +104,8 @@ struct Drafting {
     _ block: Block, _ command: String, _ line: Int, _ annotation: Annotation?, _ reason: String,
     _ prompt: Prompt?
   ) -> Draft {
-    Draft(
+    let command = placeholders.fill(command)
+    return Draft(
       block: block.index, line: line, command: command, prompt: prompt, annotation: annotation, above: above,
       section: section, reason: reason, reading: reading(command),
       obstacle: obstacle(in: command, info: BlockInfo(block.info)),
@@ -114,8 +124,9 @@ struct Drafting {
     if let run = annotation?.run, let line = annotation?.line {
       drafts.append(draft(block, run, line, annotation, "command: an annotation gives it", nil))
       drafts[drafts.count - 1].output = output
-    } else if awaiting == block.index - 1, !drafts.isEmpty, announced {
+    } else if awaiting == block.index - 1, !drafts.isEmpty, announces(block) {
       drafts[drafts.count - 1].output = output
+      expectSimilar()
     } else {
       report(
         "output-without-command", .notice, "this output has no command and is not checked", block.line,
@@ -123,10 +134,29 @@ struct Drafting {
     }
   }
 
-  /// Nothing stands between the command and this block, or prose that announces output.
-  private var announced: Bool {
+  /// Nothing stands between the command and this block, or prose that announces output, or what the block shows is
+  /// what that command prints.
+  private func announces(_ block: Block) -> Bool {
     guard let last = above.last else { return true }
-    return ProseCues(last.text).output
+    let cues = ProseCues(last.text)
+    if cues.output { return true }
+    guard !cues.writing, !above.contains(where: { $0.kind != .paragraph }), let command = drafts.last?.command
+    else {
+      return false
+    }
+    return Printing.fits(command, block.lines.map(\.text))
+  }
+
+  /// Prose that announces similar output makes more rows and columns tolerable, unless an annotation says otherwise.
+  private mutating func expectSimilar() {
+    guard let draft = drafts.last, draft.output != nil, let last = above.last, ProseCues(last.text).similar
+    else {
+      return
+    }
+    var own = draft.annotation ?? Annotation(line: draft.line)
+    guard !own.keys.contains("expect") else { return }
+    own.settings.expectation = .similar
+    drafts[drafts.count - 1].annotation = own
   }
 
   private mutating func addFile(_ block: Block) {

@@ -8,12 +8,15 @@ enum ProsePlace: String {
     var words: [String]
   }
 
+  /// Paragraphs further above are not about this block; the bound also keeps planning linear.
+  private static let farthest = 16
+
   /// The place in the last sentence that names the command or its output; `nil` where that sentence names none.
   ///
   /// A sentence that leads over to the block with a colon names whatever stands in it.
   static func find(in prose: [Prose], for draft: WordsOfStep) -> Finding? {
     if let found = leadIn(prose) { return found }
-    for paragraph in prose.reversed() {
+    for paragraph in prose.suffix(Self.farthest).reversed() {
       for sentence in sentences(paragraph.text).reversed() {
         let words = words(of: sentence)
         guard draft.isNamed(in: words) else { continue }
