@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Running
+import Walkthroughs
 
 /// When output is coloured.
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }

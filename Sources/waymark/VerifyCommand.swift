@@ -112,7 +112,7 @@ struct VerifySession: Sendable {
     if Interruption.isRequested { return checked }
     do throws(Diagnostic) {
       checked.settings = try Settings.find(for: path)
-      let (plan, source) = try plan(path, filling: cluster.placeholders(settings))
+      let (plan, source) = try plan(path, filling: cluster.placeholders(checked.settings))
       let opened = try openCluster(cluster.choice(for: path, checked.settings))
       checked.errors = plan.diagnostics.filter { $0.severity == .error }
       checked.complaints = checked.errors.map { ($0, source) }
