@@ -15,6 +15,8 @@ struct Lexer {
   let bytes: [UInt8]
   let names: KnownNames
   var setting: LexicalSetting
+  /// What stands in the line for something else: parts of a golden.
+  var holes: [Hole] = []
 
   init(_ line: String, names: KnownNames = KnownNames(), setting: LexicalSetting = LexicalSetting()) {
     self.init(Array(line.utf8), names: names, setting: setting)
@@ -28,6 +30,12 @@ struct Lexer {
 
   /// The words of a range of the line.
   func words(in range: Range<Int>) -> [Word] {
+    let words = wordsOfLetters(in: range)
+    return holes.isEmpty
+      ? words : words.setting(holes.filter { range.contains($0.range.lowerBound) }, in: bytes)
+  }
+
+  private func wordsOfLetters(in range: Range<Int>) -> [Word] {
     let parts = bytes.blankParted(range)
     let line = LineShape(parts, in: bytes, setting: setting)
     var words: [Word] = []

@@ -11,8 +11,13 @@ public struct Token: Hashable, Sendable {
   /// `@ifN`: an index in the namespace of the interface's peer.
   var isPeer = false
 
+  /// What it is in a golden, where that is more than text.
+  var hole: Hole.Kind?
+
   /// How it is compared.
-  public var tokenClass: TokenClass { type?.tokenClass ?? .literal }
+  public var tokenClass: TokenClass {
+    hole == .value && type != nil ? .volatile : type?.tokenClass ?? .literal
+  }
 }
 
 /// Names that were typed by their column or place, and are recognised later as whole words.

@@ -49,7 +49,7 @@ extension Word {
     return tokens
   }
 
-  private static func items(of tokens: [Token]) -> [Item] {
+  static func items(of tokens: [Token]) -> [Item] {
     let elements = tokens.split(omittingEmptySubsequences: false) { $0.text == "," && $0.type == nil }
     let isSet = elements.count > 1 && elements.allSatisfy { $0.contains { $0.tokenClass == .identity } }
     return isSet ? [.list(elements.map(Array.init))] : tokens.map(Item.token)

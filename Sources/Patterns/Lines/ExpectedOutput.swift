@@ -6,6 +6,11 @@ public struct ExpectedLine: Hashable, Sendable {
   public var line: Int
   /// Where the text begins on that line, in Unicode scalars from 1.
   public var column: Int
+  /// What a golden adds; `nil` for a line of the document.
+  var golden: GoldenMarks?
+
+  /// Whether the document leaves lines out here: a lone `...`, `…`, `[...]` or `<snip>`.
+  public var isElision: Bool { SourceLine(text: text, line: line, column: column, golden: golden).isElision }
 
   /// A line of the document.
   public init(text: String, line: Int, column: Int = 1) {
@@ -61,6 +66,8 @@ public struct ActualOutput: Hashable, Sendable {
 public struct CommandFacts: Hashable, Sendable {
   /// The step's name, for provenance.
   public var step: String
+  /// The golden's path where its lines are the expectation; `nil` for the document's own.
+  public var source: String?
   /// The document's line of the command.
   public var line: Int
   /// The author's command with its context: equal keys show the same thing again.
@@ -78,6 +85,9 @@ public struct CommandFacts: Hashable, Sendable {
     self.context = context
     self.programs = programs
   }
+
+  /// Who expects something: the document, or its golden.
+  var author: String { source == nil ? "the document" : "the golden" }
 
   /// The names of the programs, without their folders.
   var programNames: [String] {

@@ -42,6 +42,9 @@ struct Row: Hashable, Sendable {
     cell.column.isEmpty ? "\(place)\(signature)\u{3}\(word).\(item)" : "\(place)\u{3}\(cell.column)"
   }
 
+  /// Whether a golden says of parts of it only what they may be.
+  var isFree: Bool { source.golden?.holes.isEmpty == false }
+
   /// All tokens, lists included.
   var tokens: [Token] { cells.flatMap { $0.words.flatMap(\.tokens) } }
 
@@ -79,7 +82,11 @@ extension Word {
 
 extension Token {
   func signature(_ chosen: ChosenNames) -> String {
+    if hole == .any { return "<*>" }
     guard let type = type ?? leaning else { return chosen.renamed(text) }
+    if hole == .value, type.tokenClass == .identity || type.tokenClass == .version {
+      return "<any \(type.rawValue)>"
+    }
     switch type {
     case .pod, .replicaset:
       return "<\(type.rawValue) \(chosen.renamed(GeneratedName(text)?.base ?? text))>"

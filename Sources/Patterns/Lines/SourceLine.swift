@@ -7,18 +7,36 @@ struct SourceLine: Hashable, Sendable {
   var column: Int
   /// A blank line stands before it: a table ends there.
   var followsBlank = false
+  /// What a golden adds; `nil` for a line of anything else.
+  let golden: GoldenMarks?
   /// Bytes that begin no scalar, for columns in time that does not grow with the line.
   private let continuations: [Int]
 
-  init(text: String, line: Int, column: Int, followsBlank: Bool = false) {
+  init(
+    text: String, line: Int, column: Int, followsBlank: Bool = false, golden: GoldenMarks? = nil
+  ) {
     (self.text, self.line, self.column, self.followsBlank) = (text, line, column, followsBlank)
+    self.golden = golden
     continuations = text.utf8.enumerated().filter { $0.element & 0xC0 == 0x80 }.map(\.offset)
   }
 
   /// Lone `...`, `…`, `[...]` or `<snip>`: any number of lines.
   var isElision: Bool {
+    if let golden { return golden.isElision }
     let bare = text.utf8.drop(while: \.isBlank)
     return ["...", "…", "[...]", "[…]", "<snip>", "....", "....."].contains { bare.elementsEqual($0.utf8) }
+  }
+
+  /// The line as its author wrote it.
+  var written: String { golden?.source ?? text }
+
+  /// A line of a golden that may be absent.
+  var isOptional: Bool { golden?.isOptional == true }
+
+  /// The same line, which stands for itself whatever it looks like: a golden says where something is left out.
+  var asPrinted: SourceLine {
+    SourceLine(
+      text: text, line: line, column: column, followsBlank: followsBlank, golden: GoldenMarks(source: text))
   }
 
   /// At least three dashes or equals signs and blanks only: layout under a header.
@@ -40,7 +58,8 @@ struct SourceLine: Hashable, Sendable {
       let middle = (low + high) / 2
       if continuations[middle] < offset { low = middle + 1 } else { high = middle }
     }
-    return column + max(0, offset) - low
+    let excess = golden?.holes.prefix { $0.range.upperBound <= offset }.reduce(0) { $0 + $1.excess }
+    return column + max(0, offset) - low + (excess ?? 0)
   }
 }
 
@@ -54,7 +73,9 @@ extension [SourceLine] {
       if text.isEmpty {
         sawBlank = !isEmpty
       } else {
-        append(SourceLine(text: text, line: line.line, column: line.column, followsBlank: sawBlank))
+        append(
+          SourceLine(
+            text: text, line: line.line, column: line.column, followsBlank: sawBlank, golden: line.golden))
         sawBlank = false
       }
     }
@@ -62,7 +83,10 @@ extension [SourceLine] {
 
   /// Lines of the document.
   init(_ lines: [ExpectedLine]) {
-    self.init(cleaning: lines.map { SourceLine(text: $0.text, line: $0.line, column: $0.column) })
+    self.init(
+      cleaning: lines.map {
+        SourceLine(text: $0.text, line: $0.line, column: $0.column, golden: $0.golden)
+      })
   }
 
   /// Lines of output, numbered from 1.

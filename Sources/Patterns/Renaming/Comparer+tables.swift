@@ -18,6 +18,8 @@ extension Comparer {
     _ rows: [Row], _ others: [Row], inTable: Bool, isPartial: Bool = false, header: Int? = nil
   ) {
     let mayLack = isPartial || expected.toleratesMore
+    var (rows, others) = (rows, others)
+    if isGolden { fit(&rows, &others) }
     let found = renaming.assign(rows, others, of: facts, isPartial: mayLack, into: &outcome)
     for i in found.authors { miss(rows[i], code: inTable ? "missing-row" : "missing-line") }
     if mayLack { return }
@@ -57,7 +59,8 @@ extension Comparer {
           code: instead == nil ? "missing-column" : "literal-differs", expected: column.name, actual: instead,
           offset: column.range.lowerBound, column: "", mayConverge: false,
           reason:
-            "the document has a column `\(column.name)`, the cluster \(instead.map { "`\($0)`" } ?? "none")"),
+            "\(facts.author) has a column `\(column.name)`, the cluster \(instead.map { "`\($0)`" } ?? "none")"
+        ),
         on: plainRow(header, KnownNames(), ChosenNames()))
     }
     if expected.similar { return }

@@ -31,7 +31,7 @@ struct Comparer {
     let sightings = expected.exact ? [] : outcome.sightings
     mismatches += renaming.settle(sightings)
     renaming.remember(facts, sightings)
-    outcome.tokens.free = free
+    outcome.tokens.free += free
     return Comparison(
       renaming: renaming, mismatches: sorted, tokens: outcome.tokens, mayConverge: mayConverge(actual),
       notices: notices + renaming.notices.dropFirst(before))
@@ -55,11 +55,15 @@ struct Comparer {
   private mutating func read(_ actual: ActualOutput) {
     var lines = [SourceLine](expected.lines)
     var (output, error) = ([SourceLine](actual.standardOutput), [SourceLine](actual.standardError))
+    if expected.lines.contains(where: { $0.golden != nil }) {
+      (output, error) = (output.map(\.asPrinted), error.map(\.asPrinted))
+    }
     compare(lines.takeNotices(), with: output.takeNotices() + error.takeNotices())
     let hints = headers(lines) + headers(output)
     left = units(lines, renaming.authorNames, renaming.chosen, hints)
     right = units(output, renaming.actualNames, ChosenNames(), hints)
     errors = units(error, renaming.actualNames, ChosenNames(), [])
+    if isGolden { flattenUnlikeTables(lines, output, hints) }
     isLeftDone = left.map { _ in false }
     isRightDone = right.map { _ in false }
   }
@@ -73,11 +77,13 @@ struct Comparer {
     }
   }
 
-  private func units(
-    _ lines: [SourceLine], _ names: KnownNames, _ chosen: ChosenNames, _ hints: [[String]]
+  func units(
+    _ lines: [SourceLine], _ names: KnownNames, _ chosen: ChosenNames, _ hints: [[String]],
+    isFlat: Bool = false
   ) -> [Unit] {
     var reader = UnitReader(lines, names: names, chosen: chosen, facts: facts, hints: hints)
     reader.isExact = expected.exact
+    reader.isFlat = isFlat
     return reader.units()
   }
 
@@ -89,19 +95,21 @@ struct Comparer {
       let row = plainRow(notice.source, renaming.authorNames, renaming.chosen)
       let others = same.map { plainRow($0.source, renaming.actualNames, ChosenNames()) }
       let other = others.first { $0.signature == row.signature } ?? others[0]
-      renaming.pair(row, other, of: facts, into: &outcome)
+      let fit = row.isFree ? LineFit(row, chosen: renaming.chosen) : nil
+      let fitted = fit.flatMap { fit in others.lazy.compactMap(fit.fitted).first.map { (fit.row, $0) } }
+      renaming.pair(fitted?.0 ?? row, fitted?.1 ?? other, of: facts, into: &outcome)
     }
   }
 
   func plainRow(_ line: SourceLine, _ names: KnownNames, _ chosen: ChosenNames) -> Row {
-    let lexer = Lexer(line.text, names: names)
+    let lexer = Lexer(line, names: names)
     return Row(
       line, cells: [Cell(column: "", words: lexer.words(in: 0..<lexer.bytes.count))], chosen: chosen)
   }
 
   private mutating func retire() {
     let isPartial = left.contains { $0.content == .elision || $0.table?.isPartial == true }
-    if isPartial || expected.toleratesMore || expected.exact { return }
+    if isPartial || isGolden || expected.toleratesMore || expected.exact { return }
     let rows = { (units: [Unit]) in units.flatMap(\.rows) }
     renaming.retire(
       facts, authors: Pending.keys(rows(left), facts),
@@ -112,17 +120,19 @@ struct Comparer {
 
   mutating func report(_ difference: Difference, on row: Row) {
     let mismatch = Mismatch(
-      code: difference.code, line: row.source.line, column: row.source.column(of: difference.offset),
+      code: difference.code, path: facts.source, line: row.source.line,
+      column: row.source.column(of: difference.offset),
       expected: difference.expected, actual: difference.actual, reason: difference.reason)
     mismatches.append((mismatch, difference.mayConverge))
   }
 
   /// A line or row of the document that nothing answers to; its values have no counterpart.
   mutating func miss(_ row: Row, code: String) {
+    if row.source.isOptional { return }
     for identity in row.identities { lose(identity.token) }
     let mismatch = Mismatch(
-      code: code, line: row.source.line, column: row.source.column(of: row.source.indent),
-      expected: row.source.text,
+      code: code, path: facts.source, line: row.source.line,
+      column: row.source.column(of: row.source.indent), expected: row.source.written,
       reason: "the cluster prints no such \(code == "missing-row" ? "row" : "line")")
     mismatches.append((mismatch, true))
   }
@@ -138,8 +148,8 @@ struct Comparer {
   /// A line or row of the cluster that the document lacks; `near` is the document's line it would follow.
   mutating func exceed(_ row: Row, code: String, near line: Int?) {
     let mismatch = Mismatch(
-      code: code, line: line, actual: row.source.text,
-      reason: "the document has no such \(code == "extra-row" ? "row" : "line") as"
+      code: code, path: facts.source, line: line, actual: row.source.text,
+      reason: "\(facts.author) has no such \(code == "extra-row" ? "row" : "line") as"
         + " `\(renaming.inAuthorsWords(row.source.text))`")
     mismatches.append((mismatch, true))
   }

@@ -70,6 +70,8 @@ public struct Origin: Hashable, Sendable {
   public var line: Int
   /// The column, in Unicode scalars from 1.
   public var column: Int
+  /// The trace the line belongs to; `nil` for the document.
+  public var path: String?
   /// What showed it, such as `tcpdump endpoint`; one place should agree with itself.
   public var place: String
 

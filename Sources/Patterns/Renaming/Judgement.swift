@@ -178,7 +178,8 @@ extension Ledger {
     guard reported.insert(sighting.place).inserted else { return }
     let reason = reason(conflict.link, against: conflict.opponent, of: sighting)
     let mismatch = Mismatch(
-      code: conflict.code, line: sighting.place.line, column: sighting.place.column,
+      code: conflict.code, path: sighting.place.path, line: sighting.place.line,
+      column: sighting.place.column,
       expected: sighting.author,
       actual: sighting.actual, reason: reason)
     judgement.mismatches.append((mismatch, pairs[conflict.opponent.id].seenAt < changes))
@@ -190,7 +191,7 @@ extension Ledger {
     for place in pair.places where place != sighting.place && reported.insert(place).inserted {
       let own = pairs[conflict.link.id]
       let mismatch = Mismatch(
-        code: conflict.code, line: place.line, column: place.column, expected: pair.author,
+        code: conflict.code, path: place.path, line: place.line, column: place.column, expected: pair.author,
         actual: pair.actual,
         reason:
           "\(pair.type.rawValue) `\(pair.author)` stands for `\(pair.actual)` here, but line \(sighting.place.line)"

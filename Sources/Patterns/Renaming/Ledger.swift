@@ -16,6 +16,8 @@ struct ValueKey: Hashable, Sendable {
 /// Where in the document a value stands.
 struct Place: Hashable, Sendable {
   var step: String
+  /// The golden the line belongs to; `nil` for the document.
+  var path: String? = nil
   var line: Int
   var column: Int
 }

@@ -7,6 +7,8 @@ public struct Mismatch: Hashable, Sendable {
   /// It may lie in an earlier step than the one compared: when later appearances outvote an earlier one,
   /// the earlier line is the suspect.
   public var line: Int?
+  /// The golden or trace that the line belongs to; `nil` for the document.
+  public var path: String?
   /// The column in that line, in Unicode scalars from 1.
   public var column: Int?
   /// What the document has.
@@ -20,10 +22,11 @@ public struct Mismatch: Hashable, Sendable {
 
   /// A mismatch.
   public init(
-    code: String, line: Int? = nil, column: Int? = nil, expected: String? = nil, actual: String? = nil,
-    reason: String, help: String? = nil
+    code: String, path: String? = nil, line: Int? = nil, column: Int? = nil, expected: String? = nil,
+    actual: String? = nil, reason: String, help: String? = nil
   ) {
     self.code = code
+    self.path = path
     self.line = line
     self.column = column
     self.expected = expected

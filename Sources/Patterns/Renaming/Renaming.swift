@@ -49,7 +49,7 @@ public struct Renaming: Sendable {
   {
     let sighting = Sighting(
       type: type, scope: "", author: author, actual: actual, field: origin.place,
-      place: Place(step: origin.step, line: origin.line, column: origin.column))
+      place: Place(step: origin.step, path: origin.path, line: origin.line, column: origin.column))
     return settle([sighting]).first?.mismatch
   }
 
