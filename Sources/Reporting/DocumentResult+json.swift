@@ -54,7 +54,17 @@ extension JSONValue {
       ("attempts", .int(result.attempts)), ("duration_ms", .int(result.duration.milliseconds)),
       ("exit_status", JSONValue(result.exitStatus)), ("tokens", tokens(result.tokens)),
       ("mismatches", .array(result.mismatches.map(mismatch))),
+      ("golden", result.goldens.first.map(golden) ?? .null),
+      ("goldens", .array(result.goldens.map(golden))),
       ("notices", .array(result.notices.map(JSONValue.init(finding:)))),
+    ])
+  }
+
+  private static func golden(_ golden: GoldenResult) -> JSONValue {
+    .object([
+      ("path", .string(golden.path)), ("document", .bool(golden.document)),
+      ("cluster", .bool(golden.cluster)), ("code", .string(golden.outcome.rawValue)),
+      ("advice", .string(golden.advice)),
     ])
   }
 
@@ -69,7 +79,7 @@ extension JSONValue {
 
   private static func mismatch(_ mismatch: Mismatch) -> JSONValue {
     .object([
-      ("line", JSONValue(mismatch.line)), ("column", JSONValue(mismatch.column)),
+      ("path", JSONValue(mismatch.path)), ("line", JSONValue(mismatch.line)), ("column", JSONValue(mismatch.column)),
       ("expected", JSONValue(mismatch.expected)), ("actual", JSONValue(mismatch.actual)),
       ("reason", .string(mismatch.reason)), ("code", .string(mismatch.code)),
       ("help", JSONValue(mismatch.help)),

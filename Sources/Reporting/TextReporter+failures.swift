@@ -20,6 +20,14 @@ extension TextReporter {
     if result.step.context.description != "host" { line("    in        \(result.step.context)") }
     if result.mismatches.isEmpty, let reason = result.reason { line("    \(reason.message)") }
     explain(result.mismatches, fallback: result.step.line)
+    for golden in result.goldens where golden.outcome != .agree { say(golden) }
+  }
+
+  /// Which two of document, golden and cluster agree, and what to do.
+  private func say(_ golden: GoldenResult) {
+    for (index, part) in wrap("\(golden.path): \(golden.advice)", to: width - 6).enumerated() {
+      line((index == 0 ? "    " : "      ") + part)
+    }
   }
 
   func explain(_ mismatches: [Mismatch], fallback: Int) {
@@ -32,7 +40,7 @@ extension TextReporter {
   }
 
   private func explain(_ mismatch: Mismatch, fallback: Int) {
-    let lead = "line \(mismatch.line ?? fallback): "
+    let lead = mismatch.path.map { "\($0):\(mismatch.line ?? 1): " } ?? "line \(mismatch.line ?? fallback): "
     for (index, part) in wrap(lead + mismatch.reason, to: width - 6).enumerated() {
       line((index == 0 ? "    " : "      ") + part)
     }
@@ -52,7 +60,8 @@ extension TextReporter {
       view.append(contentsOf: text.dropFirst(start).prefix(room))
       return (start > 0 ? "…" : "") + String(view)
     }
-    if mismatch.expected != nil { line("      document  " + window(expected)) }
+    let author = mismatch.path == nil ? "document  " : "golden    "
+    if mismatch.expected != nil { line("      " + author + window(expected)) }
     if mismatch.actual != nil { line("      cluster   " + window(actual)) }
     if mismatch.expected != nil, mismatch.actual != nil, expected != actual {
       line(
@@ -62,7 +71,8 @@ extension TextReporter {
   }
 
   private func advice(_ mismatch: Mismatch, _ fallback: Int) -> String {
-    "if the cluster is right, mend line \(mismatch.line ?? fallback) of the document"
+    let author = mismatch.path == nil ? "the document" : "the golden"
+    return "if the cluster is right, mend line \(mismatch.line ?? fallback) of \(author)"
   }
 }
 

@@ -24,19 +24,18 @@ extension Runner {
       }
       return .mistyped(missing, meant: meant, step, renaming)
     }
-    guard let shown = step.output else { return .silent(step, prepared, output, renaming) }
-    let expected = ExpectedOutput(
-      lines: shown.lines.map(ExpectedLine.init), rows: step.settings.rows == .all ? .all : .subset,
-      exact: isExact(step), similar: step.settings.expectation == .similar)
-    let comparison = renaming.compare(expected, with: ActualOutput(output), of: prepared.facts)
-    let status = exitMismatch(step, prepared, output, comparison: comparison)
+    guard let expected = expectation(of: step) else { return .silent(step, prepared, output, renaming) }
+    var facts = prepared.facts
+    if let golden = options.goldens.patterns[step.name] { (facts.source, facts.line) = (golden.path, 1) }
+    let comparison = renaming.compare(expected, with: ActualOutput(output), of: facts)
+    let status = exitMismatch(step, prepared, output, expected, comparison)
     let mismatches = status + comparison.mismatches
     return Judgement(
       verdict: mismatches.isEmpty ? .passed : .failed,
       reason: mismatches.first.map { Reason($0.code, $0.reason) }, mismatches: mismatches,
       tokens: comparison.tokens, notices: comparison.notices,
       mayConverge: comparison.mayConverge || (comparison.mismatches.isEmpty && !status.isEmpty),
-      renaming: comparison.renaming)
+      renaming: learned(comparison, step, ActualOutput(output), prepared.facts))
   }
 
   /// Whether a step is compared to the byte.
@@ -45,15 +44,19 @@ extension Runner {
   /// A failing command must have shown its error, or be an empty grep; an error that is not shown is the first thing
   /// to say, before the output that is missing because of it.
   private func exitMismatch(
-    _ step: Step, _ prepared: PreparedCommand, _ output: Output, comparison: Comparison
+    _ step: Step, _ prepared: PreparedCommand, _ output: Output, _ expected: ExpectedOutput,
+    _ comparison: Comparison
   ) -> [Mismatch] {
     let status = output.exitStatus ?? 0
+    if let golden = options.goldens.patterns[step.name], let pinned = golden.content.exit {
+      return pinned == status ? [] : [.exit(golden, pinned, status)]
+    }
     if let pinned = step.settings.exit { return pinned == status ? [] : [.exit(step, "\(pinned)", status)] }
     guard status != 0 else { return [] }
     guard comparison.mismatches.isEmpty else {
       return output.standardError.isBlank ? [] : [.exit(step, "0", status, output.standardError)]
     }
-    let shown = step.output?.lines.count { !$0.text.isBlank } ?? 0
+    let shown = expected.lines.count { !$0.text.isBlank }
     let showsError = shown > output.standardOutput.lines.count { !$0.isBlank }
     return showsError || prepared.endsInEmptyGrep(output) ? [] : [.exit(step, "0", status)]
   }
@@ -125,6 +128,19 @@ extension Mismatch {
       actual: "exit status \(actual)",
       reason: "the command ends with status \(actual) instead of \(expected)\(said)",
       help: "if that is meant, annotate the block: <!-- waymark: exit=\(actual) -->")
+  }
+}
+
+extension Mismatch {
+  /// The status is not the one the golden states.
+  fileprivate static func exit(
+    _ golden: Goldens.File<Pattern>, _ expected: Int, _ actual: Int
+  ) -> Mismatch {
+    Mismatch(
+      code: "exit-status", path: golden.path, line: golden.content.lines.count + 1,
+      expected: "exit status \(expected)", actual: "exit status \(actual)",
+      reason: "the command ends with status \(actual), the golden says \(expected)",
+      help: "if that is meant, write {{exit \(actual)}} on the golden's last line")
   }
 }
 

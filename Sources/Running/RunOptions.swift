@@ -15,6 +15,8 @@ public struct RunOptions: Sendable {
 
   /// How long a capture may go on once it is to be collected; an annotation's timeout overrules it.
   public var captureTimeout: Duration = .seconds(120)
+  /// What stands beside the document for some of its steps.
+  public var goldens = Goldens()
 
   /// Whether the run is to stop: asked before every step and every pause. Steps marked `cleanup` run even so.
   public var isInterrupted: @Sendable () -> Bool = { false }

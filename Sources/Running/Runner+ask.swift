@@ -32,8 +32,16 @@ extension Runner {
       tell(.waiting(step, attempt: result.attempts))
       guard (try? await clock.sleep(for: pause)) != nil else { break }
     } while true
-    judgement.keepOnly(strange + blame(judgement.mismatches, judging: index))
-    result.take(judgement)
+    if options.goldens.traces[step.name] != nil, judgement.verdict != .skipped {
+      renaming = before
+      judgeCapture(index, prepared, &result, with: strange)
+    } else {
+      let parties = parties(
+        step, prepared, result.output ?? Output(), from: before, clusterAgrees: judgement.mismatches.isEmpty)
+      judgement.keepOnly(strange + blame(judgement.mismatches, judging: index) + stale(step, parties))
+      result.take(judgement)
+      if judgement.verdict != .skipped { result.goldens = parties.map { [$0] } ?? [] }
+    }
     if result.exitStatus == 0 { noteChange(prepared.effect) }
     return result
   }

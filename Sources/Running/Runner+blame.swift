@@ -6,6 +6,7 @@ extension Runner {
   /// an earlier one was wrong. Returns those that concern the step itself.
   mutating func blame(_ mismatches: [Mismatch], judging index: Int) -> [Mismatch] {
     mismatches.filter { mismatch in
+      if let path = mismatch.path { return !accuse(mismatch, at: path, judging: index) }
       guard let line = mismatch.line, !plan.steps[index].shows(line) else { return true }
       return !accuse(mismatch, at: line)
     }
@@ -19,7 +20,17 @@ extension Runner {
     }
   }
 
+  /// The same for a line of a golden or a trace.
+  private mutating func accuse(_ mismatch: Mismatch, at path: String, judging index: Int?) -> Bool {
+    let name = options.goldens.step(of: path)
+    guard let step = plan.steps.firstIndex(where: { $0.name == name }), step != index, results[step] != nil
+    else { return false }
+    results[step]?.add(mismatch)
+    return true
+  }
+
   private mutating func accuse(_ mismatch: Mismatch, at line: Int) -> Bool {
+    if let path = mismatch.path { return accuse(mismatch, at: path, judging: nil) }
     if let step = plan.steps.indices.first(where: { plan.steps[$0].shows(line) && results[$0] != nil }) {
       results[step]?.add(mismatch)
       return true

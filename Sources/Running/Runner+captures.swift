@@ -69,7 +69,7 @@ extension Runner {
     captures[step.session] = nil
     do throws(ClusterError) {
       let limit = clock.now.advanced(by: step.settings.timeout ?? options.captureTimeout)
-      try await untilClosed(capture.job, expecting: step.shownCapture?.conversations.count ?? 1, limit)
+      try await untilClosed(capture.job, expecting: conversationCount(of: step), limit)
       result.output = try await cluster.finish(capture.job, by: .interrupt)
     } catch {
       return result.broken(by: error)
@@ -97,6 +97,12 @@ extension Runner {
       if silent > options.silence { return }
       guard (try? await clock.sleep(for: .milliseconds(100))) != nil else { return }
     }
+  }
+
+  /// How many conversations a step's capture is expected to hold.
+  private func conversationCount(of step: Step) -> Int {
+    options.goldens.traces[step.name]?.content.conversations.count
+      ?? step.shownCapture?.conversations.count ?? 1
   }
 
   /// Ends a capture that no step collects.

@@ -15,37 +15,31 @@ extension Runner {
     let seen = CapturedOutput(actual.standardOutput)
     let shown = CapturedOutput(
       step.output?.lines.map { CaptureLine(text: $0.text, line: $0.line) } ?? [])
-    var banner = judgeBanner(step, prepared, shown, seen, actual)
+    let (plain, printed) = (step.ordinary(shown), actual.ordinary(seen))
+    let before = renaming
+    var banner = judge(plain, prepared, printed, renaming: before)
+    // Who shows packets only has left out the banner, and nobody misses it.
+    if shown.ordinary.isEmpty { banner.notices.removeAll { $0.code == "unmatched-error-text" } }
     renaming = banner.renaming
+    let isRun = banner.verdict != .skipped
+    let parties =
+      isRun
+      ? parties(plain, prepared, printed, from: before, clusterAgrees: banner.mismatches.isEmpty) : nil
+    result.goldens = parties.map { [$0] } ?? []
     let own = contradictions(of: step, shown)
     banner.notices += own.filter { $0.severity != .error }
-    banner.mismatches += own.filter { $0.severity == .error }.map(Mismatch.init)
-    if banner.verdict != .skipped, !shown.text.packets.isEmpty {
-      judgeConversations(step, shown, seen, &banner)
+    banner.mismatches += own.filter { $0.severity == .error }.map { Mismatch($0) }
+    if isRun, let trace = options.goldens.traces[step.name] {
+      result.goldens.append(judge(trace, step, shown, seen, &banner))
+    } else if isRun, !shown.text.packets.isEmpty {
+      take(compareShown(step, shown, seen), of: step, seen, path: nil, &banner)
     }
-    banner.mismatches = strange + blame(banner.mismatches, judging: index)
-    if banner.verdict != .skipped {
+    banner.mismatches = strange + blame(banner.mismatches, judging: index) + stale(plain, parties)
+    if isRun {
       banner.verdict = banner.mismatches.isEmpty ? .passed : .failed
       banner.reason = banner.mismatches.first.map { Reason($0.code, $0.reason) }
     }
     result.take(banner)
-  }
-
-  private func judgeBanner(
-    _ step: Step, _ prepared: PreparedCommand, _ shown: CapturedOutput, _ seen: CapturedOutput,
-    _ actual: Output
-  ) -> Judgement {
-    var step = step
-    let kept = Set(shown.ordinary.map(\.line))
-    step.output?.lines.removeAll { !kept.contains($0.line) }
-    var output = actual
-    output.standardOutput = seen.ordinary.map(\.text).joined(separator: "\n")
-    output.standardError = actual.standardError.lines.filter { !isCaptureStatistics($0) }
-      .joined(separator: "\n")
-    var judgement = judge(step, prepared, output, renaming: renaming)
-    // Who shows packets only has left out the banner, and nobody misses it.
-    if shown.ordinary.isEmpty { judgement.notices.removeAll { $0.code == "unmatched-error-text" } }
-    return judgement
   }
 
   /// What the document's own capture and the list that explains it say against each other.
@@ -56,20 +50,25 @@ extension Runner {
       + lists.flatMap { checkList($0.items, against: shown.text.packets) }
   }
 
-  private mutating func judgeConversations(
-    _ step: Step, _ shown: CapturedOutput, _ seen: CapturedOutput, _ judgement: inout Judgement
-  ) {
-    let comparison = compare(
-      expected: shown.conversations, actual: seen.conversations,
-      tolerance: isExact(step) ? .exact : .acks,
+  /// The document's own capture as the expectation.
+  func compareShown(_ step: Step, _ shown: CapturedOutput, _ seen: CapturedOutput) -> CaptureComparison {
+    compare(
+      expected: shown.conversations, actual: seen.conversations, tolerance: isExact(step) ? .exact : .acks,
       extraConversationsAreMismatches: identity.basis != .real)
-    judgement.mismatches += comparison.mismatches.map(Mismatch.init)
+  }
+
+  /// Takes over what comparing conversations found; `path` is the trace's, where its lines are the expectation.
+  mutating func take(
+    _ comparison: CaptureComparison, of step: Step, _ seen: CapturedOutput, path: String?,
+    _ judgement: inout Judgement
+  ) {
+    judgement.mismatches += comparison.mismatches.map { Mismatch($0, path: path) }
     judgement.notices += comparison.notes
     judgement.tokens =
       judgement.tokens
       + TokenCounts(pinned: comparison.pinned, typed: comparison.typed, free: 0)
     for pair in comparison.endpoints {
-      if let conflict = bind(pair, in: step) { judgement.mismatches.append(conflict) }
+      if let conflict = bind(pair, in: step, path: path) { judgement.mismatches.append(conflict) }
     }
     let agreeing = Set(comparison.matched.filter(\.isEqual).map(\.actual))
     conversations += seen.conversations.enumerated().map { index, conversation in
@@ -80,18 +79,41 @@ extension Runner {
     }
   }
 
-  private mutating func bind(_ pair: EndpointPair, in step: Step) -> Mismatch? {
-    renaming.bind(
+  /// Binds the addresses of a conversation's side.
+  mutating func bind(_ pair: EndpointPair, in step: Step, path: String?) -> Mismatch? {
+    var origin = Origin(step: step.name, line: pair.line, column: 1, place: "the capture's \(pair.side)")
+    origin.path = path
+    return renaming.bind(
       pair.author.isV6 ? .ip6 : .ip, author: pair.author.description, actual: pair.actual.description,
-      at: Origin(step: step.name, line: pair.line, column: 1, place: "the capture's \(pair.side)"))
+      at: origin)
   }
 }
 
 extension Mismatch {
   /// A finding about packets, as a difference of a step.
-  init(_ finding: Diagnostic) {
+  init(_ finding: Diagnostic, path: String? = nil) {
     self.init(
-      code: finding.code, line: finding.position?.line, column: finding.position?.column,
+      code: finding.code, path: path, line: finding.position?.line, column: finding.position?.column,
       expected: finding.expected, actual: finding.actual, reason: finding.message, help: finding.help)
+  }
+}
+
+extension Step {
+  /// The step without the packets that the document shows.
+  fileprivate func ordinary(_ shown: CapturedOutput) -> Step {
+    var step = self
+    let kept = Set(shown.ordinary.map(\.line))
+    step.output?.lines.removeAll { !kept.contains($0.line) }
+    return step
+  }
+}
+
+extension Output {
+  /// The output without packets and closing counts.
+  fileprivate func ordinary(_ seen: CapturedOutput) -> Output {
+    var output = self
+    output.standardOutput = seen.ordinary.map(\.text).joined(separator: "\n")
+    output.standardError = standardError.lines.filter { !isCaptureStatistics($0) }.joined(separator: "\n")
+    return output
   }
 }

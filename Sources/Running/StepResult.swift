@@ -25,6 +25,8 @@ public struct StepResult: Sendable {
   public var mismatches: [Mismatch]
   /// What the cluster printed at the judged attempt.
   public var output: Output?
+  /// Who agrees with whom, where the step has a golden or a trace.
+  public var goldens: [GoldenResult] = []
   /// Notices and warnings that fail nothing.
   public var notices: [Diagnostic]
 

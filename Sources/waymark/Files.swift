@@ -14,7 +14,9 @@ enum Files {
   static let largest = 32 << 20
 
   /// The file's text; every failure is one located diagnostic.
-  static func read(_ path: String) throws(Diagnostic) -> String {
+  ///
+  /// - Parameter limit: the most bytes it may have.
+  static func read(_ path: String, limit: Int = largest) throws(Diagnostic) -> String {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw unreadable(path, errno) }
     defer { close(descriptor) }
@@ -29,19 +31,22 @@ enum Files {
       // A pipe or a terminal might never end.
       throw Diagnostic("not-a-file", "this is not a regular file", path: path)
     }
-    return try text(of: bytes(from: descriptor, path), path)
+    return try text(of: bytes(from: descriptor, path, limit), path)
   }
 
   /// Everything on standard input.
   static func readStandardInput() throws(Diagnostic) -> String {
-    try text(of: bytes(from: STDIN_FILENO, "<stdin>"), "<stdin>")
+    try text(of: bytes(from: STDIN_FILENO, "<stdin>", largest), "<stdin>")
   }
 
-  private static func bytes(from descriptor: Int32, _ path: String) throws(Diagnostic) -> [UInt8] {
-    guard let bytes = Descriptor.read(descriptor, limit: largest) else { throw unreadable(path, errno) }
-    guard bytes.count <= largest else {
+  private static func bytes(
+    from descriptor: Int32, _ path: String, _ limit: Int
+  ) throws(Diagnostic) -> [UInt8] {
+    guard let bytes = Descriptor.read(descriptor, limit: limit) else { throw unreadable(path, errno) }
+    guard bytes.count <= limit else {
+      let kind = limit < largest ? "golden" : "document"
       throw Diagnostic(
-        "too-large", "the file is larger than \(largest >> 20) MiB, which no document needs", path: path)
+        "too-large", "the file is larger than \(limit >> 20) MiB, which no \(kind) needs", path: path)
     }
     return bytes
   }

@@ -40,6 +40,9 @@ struct GuideCommand: AsyncParsableCommand {
       let opened = try openCluster(cluster.choice(for: document, settings))
       var options = cluster.runOptions(settings)
       options.isInterrupted = { Interruption.isRequested }
+      let problems = options.addGoldens(for: document, plan, settings)
+      for problem in problems { complain(problem) }
+      if !problems.isEmpty { try leaveUnreadable() }
       results = [await guide(through: plan, on: opened.cluster, clock: opened.clock, options)]
     } catch {
       complain(error)

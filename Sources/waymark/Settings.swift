@@ -13,6 +13,8 @@ struct Settings {
   var deny: [String] = []
   /// The folder the file lies in; paths in it are relative to that.
   var folder = "."
+  /// Whether there is a file.
+  var isFound = false
 
   private static let keys = ["cluster", "bind", "timeout", "floor", "deny"]
 
@@ -32,6 +34,7 @@ struct Settings {
 
   init(yaml: String, path: String, folder: String) throws(Diagnostic) {
     self.folder = folder
+    isFound = true
     let root: Node?
     do {
       root = try Yams.compose(yaml: yaml)

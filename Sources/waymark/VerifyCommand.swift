@@ -119,6 +119,12 @@ struct VerifySession: Sendable {
       if isLive { for complaint in checked.complaints { complain(complaint.0, source: source) } }
       var options = cluster.runOptions(checked.settings)
       options.isInterrupted = { Interruption.isRequested }
+      let problems = options.addGoldens(for: path, plan, checked.settings)
+      guard problems.isEmpty else {
+        checked.failures = problems
+        checked.complaints += problems.map { ($0, nil) }
+        return checked
+      }
       await run(plan, on: opened.cluster, clock: opened.clock, options, &checked)
       if isLive { checked.complaints = [] }
     } catch {
