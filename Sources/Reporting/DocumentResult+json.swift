@@ -79,7 +79,8 @@ extension JSONValue {
 
   private static func mismatch(_ mismatch: Mismatch) -> JSONValue {
     .object([
-      ("path", JSONValue(mismatch.path)), ("line", JSONValue(mismatch.line)), ("column", JSONValue(mismatch.column)),
+      ("path", JSONValue(mismatch.path)), ("line", JSONValue(mismatch.line)),
+      ("column", JSONValue(mismatch.column)),
       ("expected", JSONValue(mismatch.expected)), ("actual", JSONValue(mismatch.actual)),
       ("reason", .string(mismatch.reason)), ("code", .string(mismatch.code)),
       ("help", JSONValue(mismatch.help)),

@@ -41,8 +41,8 @@ struct GuideCommand: AsyncParsableCommand {
       var options = cluster.runOptions(settings)
       options.isInterrupted = { Interruption.isRequested }
       let problems = options.addGoldens(for: document, plan, settings)
-      for problem in problems { complain(problem) }
-      if !problems.isEmpty { try leaveUnreadable() }
+      for problem in problems.dropLast() { complain(problem) }
+      if let last = problems.last { throw last }
       results = [await guide(through: plan, on: opened.cluster, clock: opened.clock, options)]
     } catch {
       complain(error)

@@ -122,13 +122,13 @@ struct VerifySession: Sendable {
       let problems = options.addGoldens(for: path, plan, checked.settings)
       guard problems.isEmpty else {
         checked.failures = problems
-        checked.complaints += problems.map { ($0, nil) }
+        checked.complaints = (isLive ? [] : checked.complaints) + problems.map { ($0, nil) }
         return checked
       }
       await run(plan, on: opened.cluster, clock: opened.clock, options, &checked)
       if isLive { checked.complaints = [] }
     } catch {
-      checked.failure = error
+      checked.failures = [error]
       checked.complaints.append((error, nil))
     }
     return checked

@@ -6,8 +6,8 @@ import Running
 struct CheckedDocument: Sendable {
   var settings = Settings()
   var result: DocumentResult?
-  /// Why there is no result.
-  var failure: Diagnostic?
+  /// Why there is no result; goldens may be wrong in several places.
+  var failures: [Diagnostic] = []
   /// Errors of the document itself.
   var errors: [Diagnostic] = []
   /// What standard error is still to be told, with the text it is about where that is at hand.
@@ -44,7 +44,7 @@ struct VerifyOutcome {
   init(deny: [String]) { self.deny = deny }
 
   mutating func take(_ checked: CheckedDocument) {
-    if let failure = checked.failure { unreadable.append(failure) }
+    unreadable += checked.failures
     guard let result = checked.result else { return }
     if !transcript.isEmpty { transcript += "\n" }
     transcript += checked.transcript

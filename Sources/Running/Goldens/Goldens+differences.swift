@@ -1,5 +1,5 @@
-import Patterns
 import Packets
+import Patterns
 import ShellSyntax
 import Walkthroughs
 
@@ -8,7 +8,9 @@ extension Goldens.File<Pattern> {
   func differences(from step: Step) -> [Mismatch] {
     guard let shown = step.output else { return [] }
     if let own = content.exit, let other = step.settings.exit, own != other {
-      return [Mismatch(code: "exit-status", reason: "the golden has exit status \(own), the document \(other)")]
+      return [
+        Mismatch(code: "exit-status", reason: "the golden has exit status \(own), the document \(other)")
+      ]
     }
     let all = shown.lines.filter { !looksLikePacket($0.text) }
     let lines = all.filter { !ExpectedLine($0).isElision }.map(\.text)
@@ -17,13 +19,17 @@ extension Goldens.File<Pattern> {
     let comparison = Renaming.identity(over: lines, facts).compare(
       ExpectedOutput(content), with: ActualOutput(standardOutput: lines), of: facts)
     let isPartial = lines.count < all.count || step.settings.rows == .subset
-    let own = comparison.mismatches.filter { !isPartial || !["missing-line", "missing-row"].contains($0.code) }
-    return own + comparison.renaming.renamed.map { binding in
-      Mismatch(
-        code: "identity-conflict", path: path, line: binding.line, expected: binding.author,
-        actual: binding.actual,
-        reason: "the golden has \(binding.type.rawValue) `\(binding.author)`, the cluster `\(binding.actual)`")
+    let own = comparison.mismatches.filter {
+      !isPartial || !["missing-line", "missing-row"].contains($0.code)
     }
+    return own
+      + comparison.renaming.renamed.map { binding in
+        Mismatch(
+          code: "identity-conflict", path: path, line: binding.line, expected: binding.author,
+          actual: binding.actual,
+          reason:
+            "the golden has \(binding.type.rawValue) `\(binding.author)`, the cluster `\(binding.actual)`")
+      }
   }
 }
 
