@@ -83,6 +83,8 @@ extension Word {
 extension Token {
   func signature(_ chosen: ChosenNames) -> String {
     if hole == .any { return "<*>" }
+    // Cut otherwise than the same letters of an output are: only a fit makes them alike.
+    if hole == .literal { return "\u{7}" + chosen.renamed(text) }
     guard let type = type ?? leaning else { return chosen.renamed(text) }
     if hole == .value, type.tokenClass == .identity || type.tokenClass == .version {
       return "<any \(type.rawValue)>"
