@@ -10,8 +10,8 @@ public enum ClusterError: Error, Hashable, Sendable {
   case limit(String)
   /// The cluster knows no such job.
   case unknownJob(Int)
-  /// A recording holds no answer to this command.
-  case notRecorded(String)
+  /// A recording holds no answer to this command; `help` says what it has instead, as a clause.
+  case notRecorded(String, help: String?)
 
   /// One sentence for people, without a final full stop.
   public var message: String {
@@ -21,7 +21,8 @@ public enum ClusterError: Error, Hashable, Sendable {
     case .ended(let session): "the shell of session \(session) has ended"
     case .limit(let what): what
     case .unknownJob(let number): "there is no job \(number)"
-    case .notRecorded(let command): "the recording has no answer to: \(command)"
+    case .notRecorded(let command, let help):
+      "the recording has no answer to: \(command)" + (help.map { " (\($0))" } ?? "")
     }
   }
 }

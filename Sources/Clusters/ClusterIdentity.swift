@@ -9,11 +9,31 @@ public struct ClusterIdentity: Hashable, Sendable {
   public var basis: Basis
   /// The Kubernetes version, where known.
   public var version: String?
+  /// For a recording: where it comes from.
+  public var recorded: Source?
+
+  /// Where a recording comes from.
+  public struct Source: Hashable, Sendable {
+    /// The kind of cluster it was made on.
+    public var basis: Basis
+    /// The day, as `2024-06-20`.
+    public var date: String?
+
+    /// A source.
+    public init(basis: Basis, date: String? = nil) {
+      self.basis = basis
+      self.date = date
+    }
+  }
 
   /// An identity.
-  public init(name: String, basis: Basis, version: String? = nil) {
+  public init(name: String, basis: Basis, version: String? = nil, recorded: Source? = nil) {
     self.name = name
     self.basis = basis
     self.version = version
+    self.recorded = recorded
   }
+
+  /// The kind of cluster that gave the answers at first: `simulated` or `real`.
+  public var origin: Basis { recorded?.basis ?? basis }
 }

@@ -8,11 +8,16 @@ public struct Command: Hashable, Sendable {
   public var session: String
   /// Where the session is opened; ignored once it is open.
   public var context: Context
+  /// Whether it may change something: it counts as a change for whoever records or replays.
+  public var mayChange: Bool
 
   /// A command for a session.
-  public init(_ text: String, session: String = "host", context: Context = .host) {
+  public init(
+    _ text: String, session: String = "host", context: Context = .host, mayChange: Bool = false
+  ) {
     self.text = text
     self.session = session
     self.context = context
+    self.mayChange = mayChange
   }
 }

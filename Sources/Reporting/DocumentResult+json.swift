@@ -22,6 +22,7 @@ extension JSONValue {
       ("cluster", .string(result.cluster.name)),
       ("cluster_version", JSONValue(result.cluster.version)),
       ("basis", .string(result.cluster.basis.rawValue)),
+      ("recorded", recorded(result.cluster.recorded)),
       ("steps", .array(result.steps.map(step))),
       ("files", .array(result.files.map(file))),
       ("bindings", .array(result.bindings.map(binding))),
@@ -33,12 +34,17 @@ extension JSONValue {
     ])
   }
 
+  private static func recorded(_ source: ClusterIdentity.Source?) -> JSONValue {
+    guard let source else { return .null }
+    return .object([("basis", .string(source.basis.rawValue)), ("date", JSONValue(source.date))])
+  }
+
   /// A document that could not be read, in the shape of one that was run.
   private static func unverified(_ diagnostic: Diagnostic) -> JSONValue {
     let none = JSONValue.array([])
     return .object([
       ("path", JSONValue(diagnostic.path)), ("cluster", .null), ("cluster_version", .null), ("basis", .null),
-      ("steps", none), ("files", none), ("bindings", none), ("conversations", none),
+      ("recorded", .null), ("steps", none), ("files", none), ("bindings", none), ("conversations", none),
       ("diagnostics", .array([JSONValue(finding: diagnostic)])), ("world_differs", .bool(false)),
       ("unreached", .int(0)),
       ("tokens", tokens(TokenCounts())), ("summary", summary(.empty)),

@@ -103,7 +103,7 @@ extension TextReporter {
     if good, total > 0 {
       line(
         style(.good, basis == .real ? "Verified" : "Consistent")
-          + " with the \(basis.rawValue) cluster \(result.cluster.name).")
+          + " with \(result.cluster.shortTitle).")
     }
   }
 }

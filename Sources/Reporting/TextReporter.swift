@@ -32,10 +32,7 @@ public struct TextReporter: Reporter {
     }
     switch event {
     case .began(let plan, let cluster):
-      let version = cluster.version.map { ", \($0)" } ?? ""
-      line(
-        style(.strong, plan.document.path)
-          + " on the \(cluster.basis.rawValue) cluster \(cluster.name)\(version)")
+      line(style(.strong, plan.document.path) + " on \(cluster.title)")
       line("")
     case .started, .waiting: break
     case .ended(let result): line(stepLine(result))

@@ -21,7 +21,7 @@ struct CapturedOutput {
 }
 
 /// Whether a line is one of tcpdump's three closing counts.
-func isCaptureStatistics(_ line: String) -> Bool {
+public func isCaptureStatistics(_ line: String) -> Bool {
   let words = line.split(separator: " ").map(String.init)
   guard words.count >= 3, Int(words[0]) != nil, words[1] == "packet" || words[1] == "packets" else {
     return false

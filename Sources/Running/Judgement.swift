@@ -57,7 +57,8 @@ extension Runner {
       return output.standardError.isBlank ? [] : [.exit(step, "0", status, output.standardError)]
     }
     let shown = expected.lines.count { !$0.text.isBlank }
-    let showsError = shown > output.standardOutput.lines.count { !$0.isBlank }
+    let showsError =
+      !output.standardError.isBlank && shown > output.standardOutput.lines.count { !$0.isBlank }
     return showsError || prepared.endsInEmptyGrep(output) ? [] : [.exit(step, "0", status)]
   }
 }

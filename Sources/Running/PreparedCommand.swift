@@ -1,7 +1,7 @@
 import Addresses
 import Clusters
 import Patterns
-import ShellSyntax
+public import ShellSyntax
 import Walkthroughs
 
 /// A step's command, ready to run on this cluster.
@@ -52,9 +52,10 @@ extension Runner {
       return result.stop(
         .broken, "unsafe-value", "with the cluster's values the command would no longer be the same command")
     }
-    let command = Clusters.Command(text, session: step.session, context: context(of: step))
-    return PreparedCommand(
-      command: command, facts: facts, effect: effect(of: rendered), script: rendered)
+    let effect = effect(of: rendered)
+    let command = Clusters.Command(
+      text, session: step.session, context: context(of: step), mayChange: effect != .reads)
+    return PreparedCommand(command: command, facts: facts, effect: effect, script: rendered)
   }
 
   /// The step's context in the cluster's values: a namespace's path and a pod's name are renamed too.
@@ -83,7 +84,7 @@ extension CommandFacts {
 }
 
 /// Every simple command's words, wrappers removed; what `exec … --` runs elsewhere is an entry of its own.
-func simplePrograms(of script: Script) -> [[String]] {
+public func simplePrograms(of script: Script) -> [[String]] {
   script.invocations.compactMap { command in
     command.program.map { [$0] + command.arguments.map(\.unquoted) }
   }

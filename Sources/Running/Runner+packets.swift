@@ -54,7 +54,7 @@ extension Runner {
   func compareShown(_ step: Step, _ shown: CapturedOutput, _ seen: CapturedOutput) -> CaptureComparison {
     compare(
       expected: shown.conversations, actual: seen.conversations, tolerance: isExact(step) ? .exact : .acks,
-      extraConversationsAreMismatches: identity.basis != .real)
+      extraConversationsAreMismatches: identity.origin != .real)
   }
 
   /// Takes over what comparing conversations found; `path` is the trace's, where its lines are the expectation.

@@ -38,7 +38,7 @@ extension Step {
 }
 
 /// The host in a prompt of the shape `user@host`, in brackets or not; `nil` in any other.
-func promptHost(_ prompt: String) -> String? {
+public func promptHost(_ prompt: String) -> String? {
   guard let at = prompt.firstIndex(of: "@") else { return nil }
   let rest = prompt[prompt.index(after: at)...]
   let host = rest.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "." }

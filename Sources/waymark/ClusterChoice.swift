@@ -12,7 +12,16 @@ struct OpenCluster {
     cluster = simulated
     clock = simulated.clock
   }
+
+  /// A recording with a clock that jumps.
+  init(_ recorded: RecordedCluster) {
+    cluster = recorded
+    clock = recorded.clock
+  }
 }
+
+/// Begins the choice of a recording, `recorded:FILE`.
+let recordingPrefix = "recorded:"
 
 /// Opens the cluster that `--cluster` or the settings name; each document gets a fresh one.
 func openCluster(_ choice: String?) throws(Diagnostic) -> OpenCluster {
@@ -22,11 +31,14 @@ func openCluster(_ choice: String?) throws(Diagnostic) -> OpenCluster {
     throw Diagnostic(
       "no-real-cluster", "this version of waymark checks on simulated clusters only",
       help: "leave --cluster out, or name a cluster file")
+  case let recorded? where recorded.hasPrefix(recordingPrefix):
+    let path = String(recorded.dropFirst(recordingPrefix.count))
+    return OpenCluster(RecordedCluster(try Recording.parse(Files.read(path), path: path)))
   case let path?:
     guard path.hasSuffix(".yaml") || path.hasSuffix(".yml") else {
       throw Diagnostic(
         "unknown-cluster", "there is no cluster '\(path)'",
-        help: "--cluster takes 'simulated' or the path of a cluster file, NAME.cluster.yaml")
+        help: "--cluster takes 'simulated', a cluster file NAME.cluster.yaml, or recorded:FILE")
     }
     let text = try Files.read(path)
     if isManifest(text) { throw manifest(path) }

@@ -40,10 +40,10 @@ struct ClusterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Where the commands run: 'simulated', the built-in single-node cluster, or a cluster file. \
+      Where the commands run: 'simulated', the built-in single-node cluster, a cluster file, or a recording. \
       Without it, NAME.cluster.yaml beside NAME.md, if there is one.
       """,
-      valueName: "simulated|FILE.cluster.yaml"))
+      valueName: "simulated|FILE.cluster.yaml|recorded:FILE"))
   var cluster: String?
 
   @Flag(help: "Compare text for text, without renaming.")

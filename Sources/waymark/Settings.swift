@@ -58,7 +58,7 @@ struct Settings {
     switch key.string ?? "" {
     case "cluster":
       guard let name = value.string else { throw wrong("cluster is simulated or a cluster file") }
-      cluster = name.hasSuffix(".yaml") && !name.hasPrefix("/") ? "\(folder)/\(name)" : name
+      cluster = Self.located(name, in: folder)
     case "bind":
       guard let pairs = value.mapping else {
         throw wrong("bind is a map from the author's names to the cluster's")
@@ -99,6 +99,14 @@ struct Settings {
       throw Diagnostic("settings-value", "\(what) is a text", path: path, position: position(node))
     }
     return scalar.string
+  }
+
+  /// A cluster's choice with its path, if it has one, relative to a folder.
+  private static func located(_ choice: String, in folder: String) -> String {
+    let isRecording = choice.hasPrefix(recordingPrefix)
+    let path = isRecording ? String(choice.dropFirst(recordingPrefix.count)) : choice
+    guard isRecording || path.hasSuffix(".yaml"), !path.hasPrefix("/") else { return choice }
+    return (isRecording ? recordingPrefix : "") + "\(folder)/\(path)"
   }
 
   private static func position(_ node: Node) -> SourcePosition? {

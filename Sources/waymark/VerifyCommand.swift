@@ -24,12 +24,15 @@ struct VerifyCommand: AsyncParsableCommand {
         waymark verify --format json a.md > a.json      for programs
         waymark verify --report json=out.json a.md      both
         waymark verify --bind demo=shop a.md            demo is shop on this cluster
+        waymark verify --record a.recording a.md        and keep the cluster's answers
+        waymark verify --cluster recorded:a.recording a.md    check against them
       """)
 
   @Argument(help: "Markdown documents, folders or patterns, - for standard input; or walkthroughs/*.md.")
   var document: [String] = []
 
   @OptionGroup var cluster: ClusterOptions
+  @OptionGroup var recording: RecordingOptions
   @OptionGroup var jobs: JobOptions
   @OptionGroup var display: DisplayOptions
 
@@ -54,6 +57,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
   func run() async throws {
     let paths = try documents(document)
+    try recording.validate(for: paths)
     Interruption.listen()
     let session = VerifySession(command: self, isBrief: paths.count > 1)
     var outcome = VerifyOutcome(deny: deny)
@@ -90,6 +94,7 @@ struct VerifyCommand: AsyncParsableCommand {
 /// Runs documents, each on a cluster of its own; many may run at a time.
 struct VerifySession: Sendable {
   private let cluster: ClusterOptions
+  private let recording: RecordingOptions
   private let style: Style
   private let width: Int
   private let showsMap: Bool
@@ -99,6 +104,7 @@ struct VerifySession: Sendable {
 
   init(command: VerifyCommand, isBrief: Bool) {
     cluster = command.cluster
+    recording = command.recording
     style = Terminal.style(command.display.color)
     width = Terminal.width
     showsMap = command.map
@@ -125,8 +131,10 @@ struct VerifySession: Sendable {
         checked.complaints = (isLive ? [] : checked.complaints) + problems.map { ($0, nil) }
         return checked
       }
-      await run(plan, on: opened.cluster, clock: opened.clock, options, &checked)
+      let recorder = recording.recorder(for: opened.cluster)
+      await run(plan, on: recorder ?? opened.cluster, clock: opened.clock, options, &checked)
       if isLive { checked.complaints = [] }
+      if let recorder { try await recording.keep(recorder) }
     } catch {
       checked.failures = [error]
       checked.complaints.append((error, nil))

@@ -14,6 +14,19 @@ public struct Token: Hashable, Sendable {
   /// What it is in a golden, where that is more than text.
   var hole: Hole.Kind?
 
+  /// A token without a leaning, for whoever types a place that is no line of output, such as a prompt.
+  public init(range: Range<Int>, text: String, type: ValueType?) {
+    self.init(range: range, text: text, type: type, leaning: nil)
+  }
+
+  init(range: Range<Int>, text: String, type: ValueType?, leaning: ValueType?, isPeer: Bool = false) {
+    self.range = range
+    self.text = text
+    self.type = type
+    self.leaning = leaning
+    self.isPeer = isPeer
+  }
+
   /// How it is compared.
   public var tokenClass: TokenClass {
     hole == .value && type != nil ? .volatile : type?.tokenClass ?? .literal

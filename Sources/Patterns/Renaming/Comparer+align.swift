@@ -64,8 +64,13 @@ extension Comparer {
       return
     }
     for i in ones {
-      guard let row = left[i].row, let j = partner[i], let other = right[j].row else { continue }
-      renaming.pair(row, other, of: facts, into: &outcome)
+      guard let row = left[i].row else { continue }
+      if let j = partner[i], let other = right[j].row {
+        renaming.pair(row, other, of: facts, into: &outcome)
+      } else {
+        // The elision stands for lines of the cluster, not of the document.
+        miss(row, code: "missing-line")
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 import Clusters
+import Diagnostics
 import Patterns
 import Walkthroughs
 
@@ -15,9 +16,16 @@ extension Runner {
   func documentExpectation(of step: Step) -> ExpectedOutput? {
     step.output.map { shown in
       ExpectedOutput(
-        lines: shown.lines.map(ExpectedLine.init), rows: step.settings.rows == .all ? .all : .subset,
+        lines: expectedLines(shown, of: step), rows: step.settings.rows == .all ? .all : .subset,
         exact: isExact(step), similar: step.settings.expectation == .similar)
     }
+  }
+
+  /// A recording holds no secrets, so those that the document shows are masked as well.
+  private func expectedLines(_ shown: StepOutput, of step: Step) -> [ExpectedLine] {
+    guard identity.basis == .recorded else { return shown.lines.map(ExpectedLine.init) }
+    let masked = shown.text.maskingSecrets(printedBy: step.command).lines
+    return zip(shown.lines, masked).map { ExpectedLine(text: $1, line: $0.line, column: $0.column) }
   }
 
   /// What a golden leaves open may be a name that later commands need: where the document agrees too, it is learned

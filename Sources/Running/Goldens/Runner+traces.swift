@@ -11,7 +11,7 @@ extension Runner {
   ) -> GoldenResult {
     let comparison = compare(
       expected: trace.content, actual: seen.conversations, tolerance: isExact(step) ? .exact : .acks,
-      extraConversationsAreMismatches: identity.basis != .real)
+      extraConversationsAreMismatches: identity.origin != .real)
     take(comparison, of: step, seen, path: trace.path, &judgement)
     let own = differences(of: shown, from: trace.content)
     let both = compareShown(step, shown, seen)
