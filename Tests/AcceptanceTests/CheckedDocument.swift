@@ -47,6 +47,28 @@ func check(
   return await runner.run { _ in }
 }
 
+/// Runs a document on a recording.
+func check(_ text: String, on recorded: RecordedCluster) async throws -> DocumentResult {
+  let plan = Walkthroughs.plan(for: try readDocument(text, path: "document.md"))
+  var runner = await Runner(plan, on: recorded, clock: recorded.clock)
+  return await runner.run { _ in }
+}
+
+/// Runs a document on a world, then on the recording of that run, written and read.
+func record(
+  _ text: String, world: String? = nil
+) async throws -> (first: DocumentResult, replayed: DocumentResult) {
+  let plan = Walkthroughs.plan(for: try readDocument(text, path: "document.md"))
+  let cluster =
+    try world.map { try SimulatedCluster(world: World.parse(yaml: $0, path: "world.cluster.yaml")) }
+    ?? SimulatedCluster.builtIn()
+  let recorder = RecordingCluster(cluster)
+  var runner = await Runner(plan, on: recorder, clock: cluster.clock)
+  let first = await runner.run { _ in }
+  let recording = try Recording.parse(await recorder.recording(on: "2024-06-20").text)
+  return (first, try await check(text, on: RecordedCluster(recording)))
+}
+
 extension DocumentResult {
   /// Lines at which something is wrong, with the codes.
   var wrongLines: [(line: Int, code: String)] {

@@ -13,6 +13,17 @@ struct ClusterContractTests {
     try await ClusterContract(SimulatedCluster.builtIn(), in: context).check()
   }
 
+  @Test(
+    "a recording of it, written and read, keeps the contract as well",
+    arguments: ["host", "node", "toolbox", "pod:httpd-ex-git-769765ffd5-frlp8"])
+  func recorded(_ context: String) async throws {
+    let context = try #require(Context(context))
+    let recorder = RecordingCluster(try SimulatedCluster.builtIn())
+    try await ClusterContract(recorder, in: context).check()
+    let text = await recorder.recording(on: "2024-06-20").text
+    try await ClusterContract(RecordedCluster(Recording.parse(text)), in: context).check()
+  }
+
   @Test("a context that does not exist is unreachable")
   func unreachable() async throws {
     let cluster = try SimulatedCluster.builtIn()
