@@ -9,7 +9,7 @@ struct AuditTests {
     $ oc get pod -n demo
     NAME                    READY   STATUS    RESTARTS   AGE
     web-6d4cf56db6-x7k2m    1/1     Running   0          26h
-    web-6d4cf56db6-q2w8x    1/1     Running   0          26h
+    web-6d4cf56db6-q2w8x    1/1     Running   0          38s
     $ oc get rs -n demo
     NAME              DESIRED   CURRENT   READY   AGE
     web-6d4cf56db6    2         2         2       26h
@@ -25,7 +25,7 @@ struct AuditTests {
     await audit(plan(for: try readDocument(text, path: "d.md")), seed: seed, workers: workers)
   }
 
-  @Test("without a fault the document is true of its own outputs, under other names", arguments: [1, 2, 3, 99] as [UInt64])
+  @Test("without a fault the document is true of its own outputs, under other names", arguments: [1, 99] as [UInt64])
   func passes(_ seed: UInt64) async throws {
     let report = try await audited(document, seed: seed)
     #expect(report.contradictions.isEmpty, "\(report.contradictions)")
@@ -41,20 +41,21 @@ struct AuditTests {
     #expect(report.findings.count > 50)
   }
 
-  @Test(
-    "every kind of wrong fact is made of tables, and noticed",
-    arguments: [Fault.Kind.identity, .relation, .word, .count, .state, .port, .row, .exitStatus])
-  func kinds(_ kind: Fault.Kind) async throws {
-    let count = try await audited(document).count(of: kind)
-    #expect(count.faults > 0)
-    #expect(count.noticed == count.faults)
+  @Test("every kind of wrong fact is made of tables, and noticed")
+  func kinds() async throws {
+    let report = try await audited(document)
+    for kind in [Fault.Kind.identity, .relation, .word, .count, .state, .port, .row, .exitStatus] {
+      let count = report.count(of: kind)
+      #expect(count.faults > 0, "\(kind)")
+      #expect(count.noticed == count.faults, "\(kind)")
+    }
   }
 
   @Test("volatile values and those that stand once are never made wrong")
   func unknowable() async throws {
     let report = try await audited(document)
     #expect(!report.findings.contains { $0.fault.what.contains("for `26h`") })
-    #expect(report.alone.map(\.text) == ["web-6d4cf56db6-q2w8x"] || report.alone.isEmpty)
+    #expect(report.alone.isEmpty)
     let single = try await audited("```\n$ oc get pod x -o jsonpath='{.status.podIP}'\n10.128.0.81\n```\n")
     #expect(single.alone.map(\.text) == ["10.128.0.81"])
     #expect(single.alone.map(\.line) == [3])

@@ -27,7 +27,7 @@ struct PacketFaults {
       let make = { (kind: Fault.Kind, line: PacketLine, what: String) in
         self.fault(kind, step, index, line.text, what)
       }
-      faults += flagFaults(packet, make) + numberFaults(packet, after, make)
+      faults += flagFaults(packet, after, make) + numberFaults(packet, after, make)
       faults += payloadFaults(packet, make) + portFaults(packet, server, make)
       if !packet.isPureAcknowledgement {
         let change = Fault.Change.remove(.step(step), index: index)
@@ -47,9 +47,12 @@ struct PacketFaults {
 
   private typealias Make = (Fault.Kind, PacketLine, String) -> Fault
 
-  private func flagFaults(_ packet: PacketLine, _ make: Make) -> [Fault] {
+  private func flagFaults(_ packet: PacketLine, _ after: [PacketLine], _ make: Make) -> [Fault] {
     let others = ["S": "S.", "S.": "S", ".": "F.", "P.": "FP.", "F.": ".", "FP.": "P.", "R.": ".", "R": "."]
-    guard let other = others[packet.flags] else { return [] }
+    guard var other = others[packet.flags] else { return [] }
+    // A FIN on the last data, sent again on its own, closes just as the FIN alone does.
+    let next = after.first { $0.source == packet.source && !$0.isPureAcknowledgement }
+    if packet.flags == "P.", next?.flags.hasPrefix("F") == true { other = "R." }
     var (changed, turned) = (packet, packet)
     changed.flags = other
     (turned.source, turned.destination) = (packet.destination, packet.source)
