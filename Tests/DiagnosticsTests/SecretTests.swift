@@ -8,7 +8,7 @@ struct SecretTests {
   @Test(
     "a secret is masked and what stands around it is kept",
     arguments: [
-      ("oc login --token=sha256~AbCdEfGhIjKlMnOpQrStUvWxYz0123456789abcdefg --server=https://api:6443", "oc login --token={{secret}} --server=https://api:6443"),
+      ("oc login --token=sha256~AbCdEfGhIjKlMnOpQrStUvWxYz0123456789abcdefg https://api:6443", "oc login --token={{secret}} https://api:6443"),
       ("sha256~AbCdEfGhIjKlMnOpQrStUvWxYz0123456789abcdefg", "{{secret}}"), (jwt, "{{secret}}"),
       ("curl -H \"Authorization: Bearer abc.def\" https://a", "curl -H \"Authorization: Bearer {{secret}}\" https://a"),
       ("> authorization: Basic YWRtaW46aHVudGVyMg==", "> authorization: Basic {{secret}}"),
