@@ -6,7 +6,7 @@ import ShellSyntax
 import Walkthroughs
 
 /// A token of the document, and where it stands.
-struct Place {
+struct ShownPlace {
   /// Where a place is.
   enum Site: Hashable {
     case output(Fault.Part, index: Int, ShownLine.Kind)
@@ -26,7 +26,7 @@ struct Place {
 /// All tokens of a document that are checked, read in the order in which they are checked.
 struct DocumentReading {
   let plan: Plan
-  private(set) var places: [Place] = []
+  private(set) var places: [ShownPlace] = []
   /// Types that a command names before any output has shown the value: there the author's value stands for itself.
   private(set) var admitted: Set<ValueType> = []
   private var names = KnownNames()
@@ -68,7 +68,7 @@ struct DocumentReading {
     for token in lex(step.command, knowing: names) where token.tokenClass == .identity {
       let keys = identityKeys(token, in: step.context)
       if seen.isDisjoint(with: keys), let type = token.type { admitted.formUnion(related(to: type)) }
-      places.append(Place(site: .command(index), token: token, keys: keys))
+      places.append(ShownPlace(site: .command(index), token: token, keys: keys))
     }
   }
 
@@ -78,7 +78,7 @@ struct DocumentReading {
       let start = prompt.utf8Offset(of: host)
     else { return }
     let token = Token(range: start..<start + host.utf8.count, text: host, type: .node)
-    note(Place(site: .prompt(index), token: token, keys: identityKeys(token, in: step.context)))
+    note(ShownPlace(site: .prompt(index), token: token, keys: identityKeys(token, in: step.context)))
   }
 
   private mutating func readOutput(_ index: Int) {
@@ -105,19 +105,19 @@ struct DocumentReading {
     for line in output.shownLines(of: facts, knowing: names) {
       for shown in line.parts {
         note(
-          Place(
+          ShownPlace(
             site: .output(part, index: line.line, line.kind), token: shown.token, column: shown.column,
             keys: identityKeys(shown.token, in: context)))
       }
     }
     for index in packets.sorted() {
       for token in lex(lines[index].text, knowing: names) where token.type == .ip || token.type == .ip6 {
-        note(Place(site: .packet(part, index: index), token: token, keys: identityKeys(token, in: context)))
+        note(ShownPlace(site: .packet(part, index: index), token: token, keys: identityKeys(token, in: context)))
       }
     }
   }
 
-  private mutating func note(_ place: Place) {
+  private mutating func note(_ place: ShownPlace) {
     places.append(place)
     seen.formUnion(place.keys)
     guard let type = place.token.type, type == .pod || type == .node else { return }

@@ -4,7 +4,7 @@ import Walkthroughs
 /// Makes faults of whole lines: one that is missing, one too many.
 struct RowFaults {
   let plan: Plan
-  let places: [Place]
+  let places: [ShownPlace]
   let known: Set<String>
 
   init(_ reading: DocumentReading) {
@@ -15,7 +15,7 @@ struct RowFaults {
 
   /// All faults, in the order of the lines.
   func faults() -> [Fault] {
-    var lines: [(part: Fault.Part, index: Int, places: [Place])] = []
+    var lines: [(part: Fault.Part, index: Int, places: [ShownPlace])] = []
     for place in places {
       // A remark of a tool may be absent on either side, or stand there alone.
       guard case .output(let part, let index, let kind) = place.site, kind != .notice else { continue }
@@ -28,7 +28,7 @@ struct RowFaults {
     return lines.flatMap { faults(in: $0.part, at: $0.index, $0.places) }
   }
 
-  private func faults(in part: Fault.Part, at index: Int, _ places: [Place]) -> [Fault] {
+  private func faults(in part: Fault.Part, at index: Int, _ places: [ShownPlace]) -> [Fault] {
     // The banner lines of a capture go to standard error, of which the document may show less.
     if let step = part.step, plan.steps[step].isCapture { return [] }
     let line = plan.lines(of: part)[index]
@@ -65,7 +65,7 @@ struct RowFaults {
   }
 
   /// The line with another value or another word in it.
-  private func another(_ text: String, _ places: [Place]) -> String? {
+  private func another(_ text: String, _ places: [ShownPlace]) -> String? {
     let identities = places.filter { $0.token.tokenClass == .identity }
     for place in identities + places.filter({ $0.token.tokenClass == .literal }) {
       let token = place.token

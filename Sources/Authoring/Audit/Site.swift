@@ -2,7 +2,7 @@ import Walkthroughs
 
 extension Plan {
   /// The line, command or prompt of a site.
-  func text(at site: Place.Site) -> String {
+  func text(at site: ShownPlace.Site) -> String {
     switch site {
     case .output(let part, let index, _), .packet(let part, let index): lines(of: part)[index].text
     case .command(let step): steps[step].command
@@ -11,7 +11,7 @@ extension Plan {
   }
 
   /// The document's line of a site.
-  func line(of site: Place.Site) -> Int {
+  func line(of site: ShownPlace.Site) -> Int {
     switch site {
     case .output(let part, let index, _), .packet(let part, let index): lines(of: part)[index].line
     case .command(let step), .prompt(let step): steps[step].line
@@ -19,7 +19,7 @@ extension Plan {
   }
 
   /// A fault that puts another text at a site.
-  func fault(_ kind: Fault.Kind, at site: Place.Site, _ text: String, _ what: String) -> Fault {
+  func fault(_ kind: Fault.Kind, at site: ShownPlace.Site, _ text: String, _ what: String) -> Fault {
     let line = line(of: site)
     switch site {
     case .output(let part, let index, _), .packet(let part, let index):

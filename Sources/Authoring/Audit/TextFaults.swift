@@ -4,7 +4,7 @@ import Walkthroughs
 /// Makes wrong facts out of single tokens: identities, words, counts, states, ports.
 struct TextFaults {
   let plan: Plan
-  let places: [Place]
+  let places: [ShownPlace]
   let occurrences: [String: Int]
   /// Every text of the document's tokens: what a wrong value must not be.
   let known: Set<String>
@@ -27,7 +27,7 @@ struct TextFaults {
       .map { AuditReport.Lone(line: plan.line(of: $0.site), text: $0.token.text) }
   }
 
-  private mutating func faults(at place: Place) -> [Fault] {
+  private mutating func faults(at place: ShownPlace) -> [Fault] {
     // A volatile value may be any of its type, a version that differs is drift: neither can be wrong.
     switch place.token.tokenClass {
     case .identity: identityFaults(place)
@@ -38,7 +38,7 @@ struct TextFaults {
 
   // MARK: Identities
 
-  private func identityFaults(_ place: Place) -> [Fault] {
+  private func identityFaults(_ place: ShownPlace) -> [Fault] {
     guard let type = place.token.type, !isCollected(place) else { return [] }
     let text = place.token.text
     var faults: [Fault] = []
@@ -56,19 +56,19 @@ struct TextFaults {
   }
 
   /// A command that collects a capture is the capture's own, or it would be another step: nothing runs it.
-  private func isCollected(_ place: Place) -> Bool {
+  private func isCollected(_ place: ShownPlace) -> Bool {
     if case .command(let step) = place.site { plan.steps[step].role == .collect } else { false }
   }
 
   /// What holds a value: another place that has it, or only a definition; `nil` where nothing does.
-  private func kind(of place: Place, keys: [String]) -> Fault.Kind? {
+  private func kind(of place: ShownPlace, keys: [String]) -> Fault.Kind? {
     let held = keys.filter { occurrences[$0, default: 0] > 1 }
     if held.contains(where: { $0 == place.keys.first }) { return .identity }
     return held.isEmpty && !isBroadcast(place) ? nil : .relation
   }
 
   /// An address that its line derives from the one before it.
-  private func isBroadcast(_ place: Place) -> Bool {
+  private func isBroadcast(_ place: ShownPlace) -> Bool {
     guard place.token.type == .ip else { return false }
     let before = plan.text(at: place.site).utf8.prefix(place.token.range.lowerBound)
     return before.suffix(4).elementsEqual("brd ".utf8) && before.contains(UInt8(ascii: "/"))
@@ -77,7 +77,7 @@ struct TextFaults {
   // MARK: Literals
 
   /// Every number of a literal, and one of its words.
-  private mutating func literalFaults(_ place: Place) -> [Fault] {
+  private mutating func literalFaults(_ place: ShownPlace) -> [Fault] {
     guard case .output = place.site else { return [] }
     if let state = otherState(place) { return [fault(.state, place, place.token.range, state)] }
     let bytes = Array(place.token.text.utf8)
@@ -89,14 +89,14 @@ struct TextFaults {
     return faults
   }
 
-  private func otherState(_ place: Place) -> String? {
+  private func otherState(_ place: ShownPlace) -> String? {
     guard ["STATUS", "STATE", "State"].contains(place.column),
       place.token.text.utf8.allSatisfy(\.isASCIILetter)
     else { return nil }
     return place.token.text == "Running" ? "Pending" : place.token.text == "Ready" ? "NotReady" : "Running"
   }
 
-  private func numberFault(_ place: Place, _ run: Range<Int>) -> Fault? {
+  private func numberFault(_ place: ShownPlace, _ run: Range<Int>) -> Fault? {
     let text = place.token.text
     guard let number = Int(String(decoding: Array(text.utf8)[run], as: UTF8.self)), number < .max else {
       return nil
@@ -112,7 +112,7 @@ struct TextFaults {
   }
 
   /// The word's last letter is another one.
-  private func wordFault(_ place: Place, _ run: Range<Int>) -> Fault? {
+  private func wordFault(_ place: ShownPlace, _ run: Range<Int>) -> Fault? {
     let bytes = Array(place.token.text.utf8)
     guard let last = bytes[run].lastIndex(where: \.isASCIILetter),
       let wrong = turning(place.token.text, before: last + 1, known)
@@ -122,7 +122,7 @@ struct TextFaults {
 
   // MARK: Making
 
-  private func fault(_ kind: Fault.Kind, _ place: Place, _ range: Range<Int>, _ wrong: String) -> Fault {
+  private func fault(_ kind: Fault.Kind, _ place: ShownPlace, _ range: Range<Int>, _ wrong: String) -> Fault {
     let text = plan.text(at: place.site)
     let old = String(decoding: Array(text.utf8)[range], as: UTF8.self)
     return plan.fault(kind, at: place.site, text.replacing(range, with: wrong), "`\(wrong)` for `\(old)`")
