@@ -25,6 +25,7 @@ public func plan(for document: Document, filling placeholders: Placeholders = Pl
   return Plan(
     document: document, steps: steps, fileChecks: checks,
     packetLists: packetLists(of: document, steps: steps),
+    allowances: allowances(of: document),
     diagnostics: inOrder(diagnostics))
 }
 

@@ -4,19 +4,21 @@ import Yams
 /// `waymark.yaml`, found upward from a document; every key is optional and the command line overrules it.
 ///
 /// Keys: `cluster` (as `--cluster`), `bind` (a map, author's name to the cluster's), `timeout` (`30s`),
-/// `floor` (0…1, the share of steps that must pass), `deny` (a list of codes).
+/// `floor` (0…1, the share of steps that must pass), `deny` and `allow` (lists of codes).
 struct Settings {
   var cluster: String?
   var bind: [(author: String, actual: String)] = []
   var timeout: Duration?
   var floor = 0.5
   var deny: [String] = []
+  /// Codes that lint is not to report.
+  var allow: [String] = []
   /// The folder the file lies in; paths in it are relative to that.
   var folder = "."
   /// Whether there is a file.
   var isFound = false
 
-  private static let keys = ["cluster", "bind", "timeout", "floor", "deny"]
+  private static let keys = ["cluster", "bind", "timeout", "floor", "deny", "allow"]
 
   /// The settings that hold for a document; the defaults where there is no file.
   static func find(for document: String) throws(Diagnostic) -> Settings {

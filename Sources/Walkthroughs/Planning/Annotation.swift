@@ -8,17 +8,30 @@ struct Annotation {
   var name: String?
   /// The command whose output the block is.
   var run: String?
+  /// Codes of findings that are not to be reported, see ``Plan/allowances``.
+  var allows: [String] = []
+  /// They hold for the whole document.
+  var isForDocument = false
   /// Where the first comment stands.
   var line: Int
   /// The keys given, for finding one given twice.
   var keys: Set<String> = []
 
-  static let keys = ["context", "timeout", "name", "expect", "exit", "rows", "skip", "run", "cleanup"]
+  static let keys = [
+    "context", "timeout", "name", "expect", "exit", "rows", "skip", "run", "cleanup", "allow", "document",
+  ]
+
+  /// Whether it asks something of a block, and not only of what is reported.
+  var isAboutBlock: Bool { !keys.isSubset(of: ["allow", "document"]) }
 
   /// Takes a key with its value as written, `nil` where it has none, and says what is wrong with them.
   mutating func set(_ key: String, _ value: String?) -> Problem? {
     if !Self.keys.contains(key) { return .unknownKey(key) }
-    if !keys.insert(key).inserted { return .twice(key) }
+    if !keys.insert(key).inserted, key != "allow", key != "document" { return .twice(key) }
+    if key == "document", value == nil {
+      isForDocument = true
+      return nil
+    }
     if key == "cleanup", value == nil {
       settings.cleanup = true
       return nil
@@ -52,6 +65,11 @@ struct Annotation {
       guard let status = Int(value), (0...255).contains(status) else { return false }
       settings.exit = status
     case "run": run = value
+    case "allow":
+      let codes = value.split(separator: ",").map(String.init)
+      allows += codes
+      return !codes.isEmpty && codes.allSatisfy(isSlug)
+    case "document": return false
     default:
       guard value == "true" || value == "false" else { return false }
       settings.cleanup = value == "true"
@@ -77,6 +95,8 @@ struct Annotation {
     case "rows": StepSettings.Rows.allCases.map(\.rawValue)
     case "exit": ["0", "1", "255"]
     case "run": ["\"COMMAND\""]
+    case "allow": ["impossible-date", "CODE,CODE"]
+    case "document": ["nothing: it stands alone beside allow=CODE"]
     default: ["true", "false"]
     }
   }

@@ -53,7 +53,7 @@ struct Drafting {
   private mutating func reportUnused() {
     guard let unused = annotation else { return }
     annotation = nil
-    guard !unused.keys.isEmpty else { return }
+    guard unused.isAboutBlock else { return }
     report(
       "annotation-without-block", .warning, "no block follows this annotation in its section", unused.line,
       help: "put it directly above a block")

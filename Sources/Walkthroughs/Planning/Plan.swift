@@ -12,6 +12,8 @@ public struct Plan: Sendable {
   public var fileChecks: [FileCheck]
   /// Numbered lists that explain captures.
   public var packetLists: [PacketList]
+  /// What the author does not want to be told.
+  public var allowances: [Allowance]
   /// What was found while reading and planning, in document order.
   public var diagnostics: [Diagnostic]
 }
