@@ -26,10 +26,7 @@ struct Waymark: AsyncParsableCommand {
         64 wrong usage   65 a file cannot be read   130 interrupted
       """,
     version: "0.1.0",
-    subcommands: [
-      VerifyCommand.self, GuideCommand.self, PlanCommand.self, AuditCommand.self, ShellCommand.self,
-      InitCommand.self,
-    ])
+      VerifyCommand.self, GuideCommand.self, PlanCommand.self, AuditCommand.self, ShellCommand.self, InitCommand.self, LintCommand.self,
 
   /// Answers what names no subcommand before the parser does, which only knows that it was not expected.
   static func main() async {

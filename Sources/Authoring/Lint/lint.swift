@@ -12,7 +12,8 @@ public func lint(_ plan: Plan, allowing codes: [String] = []) -> [Diagnostic] {
   let findings = plan.diagnostics + rules.flatMap { $0(facts) }
   let kept = findings.filter { finding in
     let line = finding.position?.line ?? 1
-    return !allowed.contains(finding.code) && !plan.allowances.contains { $0.covers(finding.code, line: line) }
+    return !allowed.contains(finding.code)
+      && !plan.allowances.contains { $0.covers(finding.code, line: line) }
   }
   return inOrder(kept, path: plan.document.path)
 }

@@ -9,7 +9,9 @@ struct ShownEndpoint: Hashable {
   /// Reads `A.B.C.D:PORT`.
   init?(_ text: some StringProtocol) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, let address = IPv4(String(parts[0])), let port = UInt16(parts[1]) else { return nil }
+    guard parts.count == 2, let address = IPv4(String(parts[0])), let port = UInt16(parts[1]) else {
+      return nil
+    }
     (self.address, self.port) = (address, Int(port))
   }
 }
@@ -75,5 +77,7 @@ extension DescribedService {
   }
 
   /// `8080/TCP`.
-  private static func number(_ text: Substring) -> Int? { text.split(separator: "/").first.flatMap { Int($0) } }
+  private static func number(_ text: Substring) -> Int? {
+    text.split(separator: "/").first.flatMap { Int($0) }
+  }
 }

@@ -33,7 +33,9 @@ struct LintFacts {
 
   /// Whether only commands that look stand between two steps.
   func isQuiet(between one: Int, and other: Int) -> Bool {
-    guard one < other, changes.indices.contains(other), changes.indices.contains(one + 1) else { return false }
+    guard one < other, changes.indices.contains(other), changes.indices.contains(one + 1) else {
+      return false
+    }
     return changes[other] == changes[one + 1]
   }
 

@@ -33,7 +33,8 @@ struct ShownValues {
     for (index, output) in outputs.enumerated() { add(output.lines, .output(index)) }
     for block in plan.document.blocks where block.kind == .file { add(block.lines, .file) }
     for step in plan.steps {
-      for (offset, line) in step.command.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      for (offset, line) in step.command.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+      {
         add(String(line), line: step.line + offset, .command)
       }
     }

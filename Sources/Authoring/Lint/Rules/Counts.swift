@@ -16,7 +16,9 @@ func readyCounts(_ facts: LintFacts) -> [Diagnostic] {
     }
     guard columns.isSuperset(of: ["DESIRED", "CURRENT", "READY"]) else { return [] }
     return table.rows.compactMap { row in
-      guard let current = row.number("CURRENT"), let ready = row.number("READY"), ready > current else { return nil }
+      guard let current = row.number("CURRENT"), let ready = row.number("READY"), ready > current else {
+        return nil
+      }
       return facts.finding(
         .readyCount, "\(ready) of \(current) pods cannot be ready", line: row.line, actual: "\(ready)")
     }
@@ -29,29 +31,38 @@ func replicaSetPods(_ facts: LintFacts) -> [Diagnostic] {
     let rows = output.tables.flatMap(\.rows)
     let sets = rows.filter { $0.cells["NAME"]?.hasPrefix("replicaset.apps/") == true }
     let pods = rows.filter { $0.cells["NAME"]?.hasPrefix("pod/") == true && $0.cells["RESTARTS"] != nil }
-    guard !sets.isEmpty, !pods.isEmpty, Set(rows.map { $0.cells["NAMESPACE"] ?? "" }).count == 1 else { return [] }
+    guard !sets.isEmpty, !pods.isEmpty, Set(rows.map { $0.cells["NAMESPACE"] ?? "" }).count == 1 else {
+      return []
+    }
     return orphans(pods, of: sets, facts) + miscounted(sets, pods, facts)
   }
 }
 
 /// A pod whose replica set is not among those of its workload.
-private func orphans(_ pods: [ShownTable.Row], of sets: [ShownTable.Row], _ facts: LintFacts) -> [Diagnostic] {
+private func orphans(_ pods: [ShownTable.Row], of sets: [ShownTable.Row], _ facts: LintFacts) -> [Diagnostic]
+{
   let names = Set(sets.map(\.name))
   return pods.compactMap { pod in
     guard let set = replicaSet(ofPod: pod.name), !names.contains(set), let base = set.cutAtDash,
       let kin = names.sorted().first(where: { $0.cutAtDash == base || isOneEditApart($0, set) })
     else { return nil }
     return facts.finding(
-      .replicaSetPod, "pod \(pod.name) belongs to replica set \(set), but the one shown is \(kin)", line: pod.line,
+      .replicaSetPod, "pod \(pod.name) belongs to replica set \(set), but the one shown is \(kin)",
+      line: pod.line,
       at: pod.name, expected: kin, actual: set)
   }
 }
 
-private func miscounted(_ sets: [ShownTable.Row], _ pods: [ShownTable.Row], _ facts: LintFacts) -> [Diagnostic] {
+private func miscounted(_ sets: [ShownTable.Row], _ pods: [ShownTable.Row], _ facts: LintFacts)
+  -> [Diagnostic]
+{
   let living = pods.filter { !["Terminating", "Evicted"].contains($0.cells["STATUS"]) }
-  let counts = Dictionary(grouping: living.compactMap { replicaSet(ofPod: $0.name) }) { $0 }.mapValues(\.count)
+  let counts = Dictionary(grouping: living.compactMap { replicaSet(ofPod: $0.name) }) { $0 }.mapValues(
+    \.count)
   return sets.compactMap { set in
-    guard let current = set.number("CURRENT"), let count = counts[set.name], count != current else { return nil }
+    guard let current = set.number("CURRENT"), let count = counts[set.name], count != current else {
+      return nil
+    }
     return facts.finding(
       .podCount, "replica set \(set.name) has \(current) pods, but \(count) are shown", line: set.line,
       at: set.name, expected: "\(count)", actual: "\(current)")

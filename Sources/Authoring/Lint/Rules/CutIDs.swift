@@ -13,9 +13,11 @@ func cutIDs(_ facts: LintFacts) -> [Diagnostic] {
   return ids.filter { (12...13).contains($0.text.utf8.count) }.compactMap { short in
     if beginnings.contains(short.text) { return nil }
     let length = short.text.utf8.count
-    let kin = stems[short.text.prefix(6)]?.first ?? long.prefix(200).first {
-      isOneEditApart(String($0.text.prefix(length)), short.text)
-    }
+    let kin =
+      stems[short.text.prefix(6)]?.first
+      ?? long.prefix(200).first {
+        isOneEditApart(String($0.text.prefix(length)), short.text)
+      }
     guard let kin, let place = short.sightings.first else { return nil }
     return facts.finding(
       .shortID, "`\(short.text)` is not the beginning of the id at line \(kin.sightings.first?.line ?? 1)",

@@ -8,13 +8,17 @@ func endpointsWithoutPods(_ facts: LintFacts) -> [Diagnostic] {
   let listings = facts.outputs.compactMap { PodAddresses($0, facts) }
   guard !listings.isEmpty else { return [] }
   return facts.outputs.flatMap { output -> [Diagnostic] in
-    guard let step = output.step, let kubectl = facts.commands[step].kubectl, kubectl.asksOneCluster else { return [] }
+    guard let step = output.step, let kubectl = facts.commands[step].kubectl, kubectl.asksOneCluster else {
+      return []
+    }
     let near = listings.first {
       $0.namespace == kubectl.namespace
         && (facts.isQuiet(between: $0.step, and: step) || facts.isQuiet(between: step, and: $0.step))
     }
     guard let near else { return [] }
-    return describedServices(in: output.lines).flatMap(\.ports).compactMap { strangeEndpoint($0, near, facts) }
+    return describedServices(in: output.lines).flatMap(\.ports).compactMap {
+      strangeEndpoint($0, near, facts)
+    }
   }
 }
 

@@ -19,7 +19,8 @@ private func wrongBroadcast(_ address: ShownInterface.Address, _ facts: LintFact
   else { return nil }
   return facts.finding(
     .broadcastAddress, "the broadcast address of \(address.prefix) is \(address.prefix.broadcast)",
-    line: address.line, at: "brd \(broadcast)", expected: "\(address.prefix.broadcast)", actual: "\(broadcast)")
+    line: address.line, at: "brd \(broadcast)", expected: "\(address.prefix.broadcast)",
+    actual: "\(broadcast)")
 }
 
 private func wrongPodMAC(_ interface: ShownInterface, _ facts: LintFacts) -> Diagnostic? {
@@ -55,7 +56,8 @@ private func wrongNodeNames(_ facts: LintFacts) -> [Diagnostic] {
   return nodes.compactMap { row in
     guard let name = row.cells["NAME"], name.utf8.count == 17 else { return nil }
     let mac = name.split(separator: "-").joined(separator: ":")
-    guard MAC(mac) != nil, !shown.contains(mac), let near = macs.first(where: { isOneEditApart($0.text, mac) })
+    guard MAC(mac) != nil, !shown.contains(mac),
+      let near = macs.first(where: { isOneEditApart($0.text, mac) })
     else { return nil }
     return facts.finding(
       .nodeMAC, "the node is named after a MAC address, but the document shows \(near.text)", line: row.line,

@@ -15,7 +15,8 @@ func loadBalancers(_ facts: LintFacts) -> [Diagnostic] {
     for row in rows {
       guard let (service, step) = services["\(row.virtual.address)"] else { continue }
       let isQuiet = step.flatMap { one in output.step.map { facts.isQuiet(between: one, and: $0) } } ?? false
-      if let finding = wrongPort(row, service, facts) ?? strangeBackend(row, service, isQuiet: isQuiet, facts) {
+      if let finding = wrongPort(row, service, facts) ?? strangeBackend(row, service, isQuiet: isQuiet, facts)
+      {
         findings.append(finding)
       }
     }
@@ -61,14 +62,17 @@ private func uneven(_ rows: [BalancedAddress], _ facts: LintFacts) -> [Diagnosti
   }
 }
 
-private func wrongPort(_ row: BalancedAddress, _ service: DescribedService, _ facts: LintFacts) -> Diagnostic? {
+private func wrongPort(_ row: BalancedAddress, _ service: DescribedService, _ facts: LintFacts) -> Diagnostic?
+{
   guard let port = service.ports.first(where: { $0.number == row.virtual.port }) else {
     let known = service.ports.map { "\($0.number)" }.joined(separator: ", ")
     return facts.finding(
       .backendPort, "service \(service.name) has no port \(row.virtual.port), only \(known)", line: row.line,
       at: "\(row.virtual.address):\(row.virtual.port)", expected: known, actual: "\(row.virtual.port)")
   }
-  guard let target = port.target, let wrong = row.backends.first(where: { $0.port != target }) else { return nil }
+  guard let target = port.target, let wrong = row.backends.first(where: { $0.port != target }) else {
+    return nil
+  }
   return facts.finding(
     .backendPort, "the target port of \(service.name) is \(target), but a backend has \(wrong.port)",
     line: row.line, at: "\(wrong.address):\(wrong.port)", expected: "\(target)", actual: "\(wrong.port)")

@@ -11,7 +11,8 @@ func mistypedNames(_ facts: LintFacts) -> [Diagnostic] {
       guard facts.words[name] == 1, let meant = known.near(name, kind) else { return nil }
       return facts.finding(
         .nearName, "nothing else in the document is called `\(name)`, but `\(meant)` is shown",
-        line: command.line(of: name), at: name, help: "did you mean `\(meant)`?", expected: meant, actual: name)
+        line: command.line(of: name), at: name, help: "did you mean `\(meant)`?", expected: meant,
+        actual: name)
     }
   }
 }

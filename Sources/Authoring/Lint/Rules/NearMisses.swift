@@ -70,7 +70,8 @@ func transposedAddresses(_ facts: LintFacts) -> [Diagnostic] {
       let right = byDigits[value.text.utf8.sorted()]?.first(where: { isTransposed($0.text, value.text) })
     else { return nil }
     return facts.finding(
-      .nearAddress, "no output shows \(value.text), but line \(right.sightings.first?.line ?? 1) has \(right.text)",
+      .nearAddress,
+      "no output shows \(value.text), but line \(right.sightings.first?.line ?? 1) has \(right.text)",
       line: place.line, at: value.text, help: "did you mean \(right.text)?", expected: right.text,
       actual: value.text)
   }

@@ -6,7 +6,8 @@ internal import Walkthroughs
 func routes(_ facts: LintFacts) -> [Diagnostic] {
   facts.outputs.flatMap(\.lines).flatMap { line -> [Diagnostic] in
     let words = line.text.blankParted
-    guard let first = words.first, let prefix = IPv4Prefix(first), words.contains("scope"), words.contains("link"),
+    guard let first = words.first, let prefix = IPv4Prefix(first), words.contains("scope"),
+      words.contains("link"),
       let dev = words.firstIndex(of: "dev"), dev <= 3, words.contains("kernel")
     else { return [] }
     return [wrongNetwork(prefix, line, facts), wrongSource(words, prefix, line, facts)].compactMap { $0 }
@@ -28,5 +29,6 @@ private func wrongSource(
     let source = IPv4(words[place + 1]), !prefix.contains(source)
   else { return nil }
   return facts.finding(
-    .routeSource, "\(source) does not lie in \(prefix)", line: line.line, at: "src \(source)", actual: "\(source)")
+    .routeSource, "\(source) does not lie in \(prefix)", line: line.line, at: "src \(source)",
+    actual: "\(source)")
 }

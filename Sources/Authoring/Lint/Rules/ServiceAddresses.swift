@@ -31,7 +31,9 @@ private struct SeenService {
 }
 
 private func addressesOfServices(in output: ShownOutput, _ facts: LintFacts) -> [SeenService] {
-  guard let step = output.step, let kubectl = facts.commands[step].kubectl, kubectl.asksOneCluster else { return [] }
+  guard let step = output.step, let kubectl = facts.commands[step].kubectl, kubectl.asksOneCluster else {
+    return []
+  }
   let place = (facts.commands[step].step.prompt ?? "") + "|"
   let listed = output.tables.filter { $0.columns.contains("CLUSTER-IP") }.flatMap(\.rows)
     .compactMap { row -> SeenService? in

@@ -4,7 +4,8 @@ internal import Diagnostics
 func serviceDescriptions(_ facts: LintFacts) -> [Diagnostic] {
   facts.outputs.flatMap { output in
     describedServices(in: output.lines).flatMap { service in
-      [wrongAddresses(service, facts)].compactMap { $0 } + service.ports.compactMap { wrongEndpoint($0, facts) }
+      [wrongAddresses(service, facts)].compactMap { $0 }
+        + service.ports.compactMap { wrongEndpoint($0, facts) }
     }
   }
 }
