@@ -36,15 +36,7 @@ struct LintCommand: AsyncParsableCommand {
   @OptionGroup var jobs: JobOptions
   @OptionGroup var display: DisplayOptions
 
-  func validate() throws {
-    let known = LintCode.allCases.map(\.rawValue) + otherLintCodes
-    for code in deny where !known.contains(code) {
-      // Codes of captures are many and open; only what is nearly a known one is surely mistyped.
-      if let near = nearest(to: code, among: known) {
-        throw ValidationError("there is no code '\(code)'\nDid you mean '\(near)'?")
-      }
-    }
-  }
+  func validate() throws { try checkCodes(deny) }
 
   func run() async throws {
     var outcome = LintOutcome(deny: Set(deny), showsNotices: notices, format: display.format)

@@ -78,20 +78,26 @@ struct Settings {
         throw wrong("floor is a share between 0 and 1")
       }
       floor = share
-    case "deny":
-      guard let codes = value.sequence else { throw wrong("deny is a list of codes") }
-      deny = try codes.map { code throws(Diagnostic) in
-        let text = try Self.text(code, "a code in deny", path)
-        guard let problem = codeProblem(text) else { return text }
-        throw Diagnostic(
-          "settings-value", "there is no code '\(text)'", path: path, position: Self.position(code),
-          help: problem)
-      }
+    case "deny": deny = try Self.codes(value, "deny", path)
+    case "allow": allow = try Self.codes(value, "allow", path)
     case let unknown:
       throw Diagnostic(
         "settings-key", "there is no setting \(unknown)", path: path, position: Self.position(key),
         help: nearest(to: unknown, among: Self.keys).map { "did you mean \($0)?" }
           ?? "known settings: \(Self.keys.joined(separator: ", "))")
+    }
+  }
+
+  /// A list of codes that there are.
+  private static func codes(_ value: Node, _ key: String, _ path: String) throws(Diagnostic) -> [String] {
+    guard let codes = value.sequence else {
+      throw Diagnostic("settings-value", "\(key) is a list of codes", path: path, position: position(value))
+    }
+    return try codes.map { code throws(Diagnostic) in
+      let text = try text(code, "a code in \(key)", path)
+      guard let problem = codeProblem(text) else { return text }
+      throw Diagnostic(
+        "settings-value", "there is no code '\(text)'", path: path, position: position(code), help: problem)
     }
   }
 

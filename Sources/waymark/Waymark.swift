@@ -26,7 +26,10 @@ struct Waymark: AsyncParsableCommand {
         64 wrong usage   65 a file cannot be read   130 interrupted
       """,
     version: "0.1.0",
-      VerifyCommand.self, GuideCommand.self, PlanCommand.self, AuditCommand.self, ShellCommand.self, InitCommand.self, LintCommand.self,
+    subcommands: [
+      VerifyCommand.self, GuideCommand.self, PlanCommand.self, LintCommand.self, AuditCommand.self,
+      ShellCommand.self, InitCommand.self,
+    ])
 
   /// Answers what names no subcommand before the parser does, which only knows that it was not expected.
   static func main() async {

@@ -120,7 +120,7 @@ private let countSlips: [LintCase] = [
   twins(
     "age-order",
     block("kubectl get pods -o wide\n" + podsWide) + block("kubectl get nodes\nNAME   STATUS   ROLES    AGE\nn1     Ready    worker   5m"),
-    "worker   5m", "worker   3m"),
+    "worker   5m", "worker   2m"),
 ]
 
 private let textSlips: [LintCase] = [

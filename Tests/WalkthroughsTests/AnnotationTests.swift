@@ -47,7 +47,7 @@ import Walkthroughs
       ("name=a  expct=exact", "1:23 unknown-annotation", "did you mean `expect`?"),
       (
         "zzz", "1:15 unknown-annotation",
-        "known are context, timeout, name, expect, exit, rows, skip, run, cleanup"
+        "known are context, timeout, name, expect, exit, rows, skip, run, cleanup, allow, document"
       ),
       ("expect=exat", "1:22 annotation-value", "did you mean `exact`?"),
       ("exit=256", "1:20 annotation-value", "values are like 0, 1, 255"),

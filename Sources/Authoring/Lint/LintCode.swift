@@ -42,11 +42,3 @@ public enum LintCode: String, CaseIterable, Sendable {
     }
   }
 }
-
-/// Codes that lint may report beside its own: those of reading, planning and lists of packets.
-public let otherLintCodes: [String] = [
-  "annotation-syntax", "annotation-twice", "annotation-value", "annotation-without-block", "byte-order-mark",
-  "carriage-return", "doubled-line", "file-to-write", "list-ending", "list-flags", "list-message",
-  "list-sender", "list-too-long", "name-twice", "output-without-command", "terminal-codes", "too-many-steps",
-  "trailing-blanks", "unclosed-fence", "unequal-halves", "unfinished-command", "unknown-annotation",
-]

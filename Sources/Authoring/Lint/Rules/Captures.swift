@@ -55,7 +55,7 @@ private struct Excuses {
     // An excerpt keeps its numbers.
     case "packet-numbering": finding.expected == "1"
     // After a reset the ends begin anew.
-    case "syn-number", "hole": resets
+    case "syn-number", "hole", "timestamp-back": resets
     // Where number and timestamp are both unseen, the packet itself was not captured.
     case "ack-beyond-data", "echo": resets || finding.position.map(unseen.contains) == true
     // Two captures one below the other.

@@ -13,7 +13,7 @@ func misdecodedText(_ facts: LintFacts) -> [Diagnostic] {
     facts.plan.diagnostics.filter { ["doubled-line", "unequal-halves"].contains($0.code) }
       .compactMap(\.position?.line))
   var findings: [Diagnostic] = []
-  var last = -1
+  var last = -2
   for (index, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
     guard findings.count < mostPlaces else { break }
     guard line.contains(where: { $0 >= 0xC3 }), !borders.contains(index + 1),

@@ -19,11 +19,11 @@ func wrongWrittenDates(_ bytes: [UInt8]) -> [CalendarSlip] {
   }
 }
 
-/// The words of a line without marks; an opening parenthesis is a word, so that nothing is read across it.
+/// The words of a line without marks; `3.10.33` is one word and no day, and an opening parenthesis is a word, so that nothing is read across it.
 private func dateWords(_ bytes: [UInt8]) -> [String] {
-  bytes.split { !($0.isAlphanumeric || $0 >= 0x80 || ":()".utf8.contains($0)) }.flatMap { word in
+  bytes.split { !($0.isAlphanumeric || $0 >= 0x80 || ":().".utf8.contains($0)) }.flatMap { word in
     let bare = word.drop { $0 == 0x28 }
-    let end = bare.lastIndex { !":()".utf8.contains($0) }
+    let end = bare.lastIndex { !":().".utf8.contains($0) }
     let text = end.map { String(decoding: bare[...$0], as: UTF8.self) } ?? ""
     return bare.count < word.count ? ["(", text] : [text]
   }
