@@ -37,7 +37,7 @@ public enum LintCode: String, CaseIterable, Sendable {
   public var severity: Severity {
     switch self {
     case .doubledSlash, .filteredLine: .notice
-    case .nearAddress, .endpointPod, .podCount, .ageOrder, .brokenJSON: .warning
+    case .outputChanged, .nearAddress, .endpointPod, .podCount, .ageOrder, .brokenJSON: .warning
     default: .error
     }
   }
