@@ -83,7 +83,7 @@ struct TextFaults {
     let bytes = Array(place.token.text.utf8)
     let runs = bytes.runs
     let numbers = runs.filter { bytes[$0].allSatisfy(\.isDigit) }
-    let words = runs.filter { bytes[$0].contains(where: \.isASCIILetter) }
+    let words = runs.filter { bytes[$0].contains(where: \.isLetter) }
     var faults = numbers.compactMap { numberFault(place, $0) }
     if !words.isEmpty, let fault = wordFault(place, words[dice.below(words.count)]) { faults.append(fault) }
     return faults
@@ -91,7 +91,7 @@ struct TextFaults {
 
   private func otherState(_ place: ShownPlace) -> String? {
     guard ["STATUS", "STATE", "State"].contains(place.column),
-      place.token.text.utf8.allSatisfy(\.isASCIILetter)
+      place.token.text.utf8.allSatisfy(\.isLetter)
     else { return nil }
     return place.token.text == "Running" ? "Pending" : place.token.text == "Ready" ? "NotReady" : "Running"
   }
@@ -114,7 +114,7 @@ struct TextFaults {
   /// The word's last letter is another one.
   private func wordFault(_ place: ShownPlace, _ run: Range<Int>) -> Fault? {
     let bytes = Array(place.token.text.utf8)
-    guard let last = bytes[run].lastIndex(where: \.isASCIILetter),
+    guard let last = bytes[run].lastIndex(where: \.isLetter),
       let wrong = turning(place.token.text, before: last + 1, known)
     else { return nil }
     return fault(.word, place, place.token.range, wrong)
@@ -132,11 +132,6 @@ struct TextFaults {
 extension [UInt8] {
   /// Where runs of letters and digits stand.
   fileprivate var runs: [Range<Int>] {
-    split { !$0.isDigit && !$0.isASCIILetter }.map { $0.startIndex..<$0.endIndex }
+    split { !$0.isDigit && !$0.isLetter }.map { $0.startIndex..<$0.endIndex }
   }
-}
-
-extension UInt8 {
-  var isDigit: Bool { (0x30...0x39).contains(self) }
-  var isASCIILetter: Bool { (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) }
 }

@@ -24,7 +24,7 @@ private func sourceFacts(_ evidence: Evidence) -> [Fact] {
 }
 
 /// An interface as `ip a` shows it.
-private struct ShownInterface {
+private struct InterfaceBlock {
   var name: String
   var index: Int
   var peer: Int?
@@ -34,8 +34,8 @@ private struct ShownInterface {
   var address: IPv4Prefix?
 }
 
-private func shownInterfaces(_ lines: [DocumentLine]) -> [ShownInterface] {
-  var interfaces: [ShownInterface] = []
+private func shownInterfaces(_ lines: [DocumentLine]) -> [InterfaceBlock] {
+  var interfaces: [InterfaceBlock] = []
   for line in lines {
     let parts = words(line.text)
     if let next = interface(parts, line: line.line) {
@@ -48,18 +48,18 @@ private func shownInterfaces(_ lines: [DocumentLine]) -> [ShownInterface] {
 }
 
 /// `2: eth0@if106: <BROADCAST,…>`.
-private func interface(_ parts: [String], line: Int) -> ShownInterface? {
+private func interface(_ parts: [String], line: Int) -> InterfaceBlock? {
   guard parts.count >= 3, parts[2].hasPrefix("<"), parts[0].hasSuffix(":"), parts[1].hasSuffix(":"),
     let index = Int(parts[0].dropLast()), (1...1_000_000).contains(index)
   else { return nil }
   let name = parts[1].dropLast().split(separator: "@").map(String.init)
   let peer = name.dropFirst().first.flatMap { $0.hasPrefix("if") ? Int($0.dropFirst(2)) : nil }
-  return ShownInterface(
+  return InterfaceBlock(
     name: name.first ?? "", index: index, peer: peer.flatMap { (2...1_000_000).contains($0) ? $0 : nil },
     line: line)
 }
 
-extension ShownInterface {
+extension InterfaceBlock {
   fileprivate mutating func take(_ parts: [String]) {
     if parts.first == "link/ether", parts.count > 1, MAC(parts[1]) != nil {
       mac = parts[1]
@@ -72,7 +72,7 @@ extension ShownInterface {
   }
 }
 
-private func interfaceFacts(_ shown: ShownInterface) -> [Fact] {
+private func interfaceFacts(_ shown: InterfaceBlock) -> [Fact] {
   guard let address = shown.address else { return [] }
   var facts: [Fact] = []
   func add(_ subject: Subject, _ attribute: Attribute, _ value: String?) {

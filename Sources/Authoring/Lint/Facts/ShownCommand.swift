@@ -14,7 +14,7 @@ struct ShownCommand {
   /// Equal keys ask the same thing in the same place.
   let key: String
   /// The call of oc or kubectl that the step is, before any filter.
-  let kubectl: KubectlReading?
+  let kubectl: ClusterRequest?
 
   init(_ step: Step) {
     self.step = step
@@ -24,7 +24,7 @@ struct ShownCommand {
     key = "\(step.context)\n\(step.prompt ?? "")\n" + step.command.blankParted.joined(separator: " ")
     let stages = script?.onlyPipeline?.stages ?? []
     if case .simple(let first)? = stages.first?.command {
-      kubectl = KubectlReading(first.unwrapped)
+      kubectl = first.clusterRequest
     } else {
       kubectl = nil
     }

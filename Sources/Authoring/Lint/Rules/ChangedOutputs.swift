@@ -61,7 +61,7 @@ extension ShownCommand {
   /// A question about state whose answer does not depend on the moment.
   fileprivate var isComparable: Bool {
     guard onlyReads, isStatic, step.role == .run, step.output != nil, let kubectl else { return false }
-    let isWatching = !kubectl.options.isDisjoint(with: ["-w", "--watch", "--watch-only"])
+    let isWatching = kubectl.has("-w", "--watch", "--watch-only")
     let isFleeting = kubectl.operands.contains { ["events", "event", "ev", "all"].contains($0) }
     return kubectl.verb == "get" && !isWatching && !isFleeting
   }

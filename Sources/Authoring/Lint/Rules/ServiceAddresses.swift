@@ -53,15 +53,15 @@ private func addressesOfServices(in output: ShownOutput, _ facts: LintFacts) -> 
   return listed + described
 }
 
-extension KubectlReading {
+extension ClusterRequest {
   /// The cluster of the session, not one that an option names.
   var asksOneCluster: Bool {
-    options.isDisjoint(with: ["--context", "--kubeconfig", "--cluster", "-s", "--server"])
+    !has("--context", "--kubeconfig", "--cluster", "-s", "--server")
   }
 
   /// `get KIND` of everything in its namespace.
   func lists(_ kinds: Set<String>) -> Bool {
     verb == "get" && operands.count == 1 && operands.allSatisfy(kinds.contains) && asksOneCluster
-      && options.isDisjoint(with: ["-l", "--selector", "--field-selector", "-w", "--watch"])
+      && !has("-l", "--selector", "--field-selector", "-w", "--watch")
   }
 }
