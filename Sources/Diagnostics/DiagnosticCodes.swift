@@ -21,7 +21,8 @@ public enum DiagnosticCodes {
       not-run not-shell not-simulated not-text not-utf8 one-direction one-value-for-two-things
       option-not-offered optional-misplaced options-length orphan-golden out-of-order
       output-without-command outside-network overlapping-networks packet-cut packet-differs
-      packet-edited packet-numbering packet-twice packet-unreadable packet-wrapped relation-broken
+      packet-edited packet-numbering packet-twice packet-unreadable packet-wrapped recording-syntax
+      recording-version relation-broken
       repeated-address repeated-key repeated-name repeated-port seq-field server-port
       set-size-differs settings-key settings-syntax settings-value skipped-by-reader syn-ack-side
       syn-number syn-option tainted-value terminal-codes timestamp-back timestamp-missing
