@@ -48,29 +48,42 @@ public enum JSONValue: Hashable, Sendable {
     bytes += open.utf8
     for (index, item) in items.enumerated() {
       bytes += index == 0 ? "\n".utf8 : ",\n".utf8
-      bytes += [UInt8](repeating: 0x20, count: indent + 2)
+      bytes += repeatElement(0x20, count: indent + 2)
       write(item, &bytes)
     }
     if !items.isEmpty {
       bytes.append(0x0A)
-      bytes += [UInt8](repeating: 0x20, count: indent)
+      bytes += repeatElement(0x20, count: indent)
     }
     bytes += close.utf8
   }
 
   private static func quote(_ text: String, to bytes: inout [UInt8]) {
-    let hex = Array("0123456789abcdef".utf8)
+    var text = text
     bytes.append(0x22)
-    for byte in text.utf8 {
-      switch byte {
-      case 0x22, 0x5C: bytes += [0x5C, byte]
-      case 0x0A: bytes += "\\n".utf8
-      case 0x0D: bytes += "\\r".utf8
-      case 0x09: bytes += "\\t".utf8
-      case 0..<0x20: bytes += "\\u00".utf8 + [hex[Int(byte >> 4)], hex[Int(byte & 15)]]
-      default: bytes.append(byte)
+    text.withUTF8 { text in
+      var start = 0
+      for index in text.indices where text[index] < 0x20 || text[index] == 0x22 || text[index] == 0x5C {
+        bytes += text[start..<index]
+        escape(text[index], to: &bytes)
+        start = index + 1
       }
+      bytes += text[start...]
     }
     bytes.append(0x22)
+  }
+
+  private static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {
+    switch byte {
+    case 0x22, 0x5C:
+      bytes.append(0x5C)
+      bytes.append(byte)
+    case 0x0A: bytes += "\\n".utf8
+    case 0x0D: bytes += "\\r".utf8
+    case 0x09: bytes += "\\t".utf8
+    default:
+      let hex = Array("0123456789abcdef".utf8)
+      bytes += "\\u00".utf8 + [hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+    }
   }
 }

@@ -41,19 +41,19 @@ struct BlockInfo {
   /// Languages of files and programs: not empty, neither a shell nor text.
   let isSource: Bool
 
-  private static let shells: Set<String> = [
+  private static let shells: WordSet = [
     "bash", "sh", "shell", "zsh", "ksh", "fish", "console", "terminal", "shell-session", "shellsession",
     "sh-session", "bash-session", "shellscript", "powershell", "pwsh", "ps1", "cmd", "bat", "batch", "dos",
     "command", "commandline", "cli", "shel", "bsh", "azurecli", "azurecli-interactive", "azurepowershell",
     "azurepowershell-interactive", "session", "ssh",
   ]
 
-  private static let windowsShells: Set<String> = [
+  private static let windowsShells: WordSet = [
     "powershell", "pwsh", "ps1", "cmd", "bat", "batch", "dos", "azurepowershell",
     "azurepowershell-interactive",
   ]
 
-  private static let texts: Set<String> = [
+  private static let texts: WordSet = [
     "text", "txt", "plain", "plaintext", "output", "log", "none", "nohighlight", "result",
   ]
 }

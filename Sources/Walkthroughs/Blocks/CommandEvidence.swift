@@ -67,7 +67,7 @@ struct CommandEvidence {
         rest = rest.dropFirst()
         if assignments > 1, word.first?.isLower == true { return .none }
         if ShellWords.isOpenQuote(word) { return CommandEvidence(score: 3, reason: "assigns a variable") }
-      } else if rest.count > 1, KnownTools.wrappers.contains(word.string) {
+      } else if rest.count > 1, KnownTools.wrappers.contains(word) {
         wrapped = true
         rest = withoutWrapper(rest)
       } else {
@@ -140,6 +140,6 @@ struct CommandEvidence {
     let before = line.dropLast().last
     let stops = last == UInt8(ascii: ".") && before?.isLetter == true || last == UInt8(ascii: "!")
     if stops, !line.contains(UInt8(ascii: "/")) { return true }
-    return words.count { KnownTools.functionWords.contains($0.string) } >= 2
+    return words.count { KnownTools.functionWords.contains($0) } >= 2
   }
 }

@@ -56,7 +56,7 @@ private struct ContinuationReader {
     if bytes.contains(where: { "'\"`({".utf8.contains($0) }) { return true }
     if bytes.indices.contains(where: { bytes[$0...].begins(with: "<<") }) { return true }
     let word = bytes.drop(while: \.isBlank).prefix { !$0.isBlank && $0 != UInt8(ascii: ";") }
-    return KnownTools.keywords.contains(word.string)
+    return KnownTools.keywords.contains(word)
   }
 
   mutating func read() {

@@ -6,7 +6,7 @@ public func isWellKnownProgram(_ name: String) -> Bool {
 /// Names of programs, by how much the name alone says.
 enum KnownTools {
   /// Names that are no English words: a line that begins with one is most likely a command.
-  static let distinctive = names(
+  static let distinctive = WordSet(
     """
     7z acme.sh adb add-apt-repository addgroup adduser ansible ansible-galaxy ansible-playbook antctl
     apk apt apt-cache apt-file apt-get apt-key apt-mark aptitude ar argocd aria2c arp arping arptables
@@ -77,7 +77,7 @@ enum KnownTools {
     """)
 
   /// Names that are words too: they need an operand, an option or an operator that fits.
-  static let wordlike = names(
+  static let wordlike = WordSet(
     """
     ab ack alias at batch bridge buildctl builtin bundle cal cinder clear column command conda consul
     cut date declare diff dig dir disown ed enable env ex exec exit expand export expr factor false fc
@@ -92,32 +92,32 @@ enum KnownTools {
     """)
 
   /// Words that are commands by themselves.
-  static let complete = names(
+  static let complete = WordSet(
     """
     bash clear date env exit free history hostname id logout ls make mount pwd reboot sh sync toolbox top uptime w
     who whoami
     """)
 
   /// Words that begin a compound command.
-  static let keywords: Set<String> = [
+  static let keywords: WordSet = [
     "for", "while", "until", "if", "case", "select", "function", "{", "(", "[[", "[",
   ]
 
   /// Programs that run the command in their operands.
-  static let wrappers: Set<String> = [
+  static let wrappers: WordSet = [
     "sudo", "time", "nohup", "exec", "command", "env", "doas", "builtin", "nice", "stdbuf", "setsid", "watch",
     "timeout", "proxychains", "unbuffer",
   ]
 
   /// Verbs of kubectl, by which its short name `k` is told from a letter.
-  static let kubectlVerbs: Set<String> = [
+  static let kubectlVerbs: WordSet = [
     "get", "describe", "apply", "create", "delete", "exec", "logs", "label", "annotate", "scale", "run",
     "expose", "edit", "patch", "rollout", "config", "top", "explain", "cp", "drain", "cordon", "uncordon",
     "taint", "auth", "api-resources", "version", "wait", "port-forward", "proxy", "replace", "set",
   ]
 
   /// Verbs of PowerShell's `Verb-Noun`.
-  static let powerShellVerbs: Set<String> = [
+  static let powerShellVerbs: WordSet = [
     "get", "set", "new", "add", "remove", "start", "stop", "restart", "enable", "disable", "install",
     "uninstall",
     "import", "export", "invoke", "test", "write", "copy", "move", "out", "select", "where", "convertto",
@@ -126,16 +126,10 @@ enum KnownTools {
   ]
 
   /// A word behind which a sentence goes on, not a command.
-  static let functionWords: Set<String> = [
+  static let functionWords: WordSet = [
     "is", "are", "was", "were", "will", "can", "does", "has", "have", "had", "should", "must", "may", "might",
     "would", "the", "a", "an", "and", "or", "of", "that", "this", "these", "your", "our", "its", "it", "to",
     "with",
     "be", "been", "sure", "not", "from", "for", "on", "by", "as", "which", "when", "also",
   ]
-
-  private static func names(_ text: StaticString) -> Set<String> {
-    text.withUTF8Buffer { text in
-      Set(text.split { $0 == 0x20 || $0 == 0x0A }.map { String(decoding: $0, as: UTF8.self) })
-    }
-  }
 }

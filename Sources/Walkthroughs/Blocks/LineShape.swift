@@ -49,7 +49,7 @@ enum LineShape: Hashable {
   }
 
   /// A word by which kubectl says what became of an object.
-  static func isObjectVerb(_ word: ArraySlice<UInt8>) -> Bool { objectVerbs.contains(word.string) }
+  static func isObjectVerb(_ word: ArraySlice<UInt8>) -> Bool { objectVerbs.contains(word) }
 
   /// `drwxr-xr-x. 2 root …`: a line of a long listing.
   private static func isListing(_ line: ArraySlice<UInt8>) -> Bool {
@@ -93,7 +93,7 @@ enum LineShape: Hashable {
     let words = line.words(limit: 8)
     guard words.count >= 2, words.count <= 6, let first = words.first else { return false }
     let named = first.contains(UInt8(ascii: "/")) || words[1].first == UInt8(ascii: "\"")
-    return named && words.dropFirst().contains { objectVerbs.contains($0.string) }
+    return named && words.dropFirst().contains { objectVerbs.contains($0) }
   }
 
   private static func capital(_ line: ArraySlice<UInt8>) -> LineShape? {
@@ -102,7 +102,7 @@ enum LineShape: Hashable {
     let words = line.words(limit: 6)
     let word = words.first?.prefix(while: \.isNameByte)
     if let dash = word?.firstIndex(of: UInt8(ascii: "-")), let verb = word?[..<dash],
-      KnownTools.powerShellVerbs.contains(verb.string.lowercased())
+      KnownTools.powerShellVerbs.contains(lowering: verb)
     {
       return nil
     }
@@ -131,7 +131,7 @@ enum LineShape: Hashable {
   }
 }
 
-private let objectVerbs: Set<String> = [
+private let objectVerbs: WordSet = [
   "created", "configured", "unchanged", "deleted", "patched", "scaled", "labeled", "labelled", "annotated",
   "restarted", "exposed", "replaced", "edited", "tainted", "untainted", "cordoned", "uncordoned", "drained",
   "evicted", "updated", "condition", "autoscaled", "rolled", "serverside-applied", "unlabeled", "added",

@@ -8,15 +8,24 @@ struct NamedPath: Hashable {
   init?(in text: String) {
     var found: ArraySlice<UInt8>?
     var writes = false
-    for word in Array(text.utf8.suffix(1200)).split(whereSeparator: {
-      $0.isBlank || "()[]\"'`,*<>".utf8.contains($0)
-    }) {
+    for word in Array(text.utf8.suffix(1200)).split(whereSeparator: Self.parts) {
       if Self.isPath(word) { found = word }
-      if writingVerbs.contains(word.string.lowercased()) { writes = true }
+      if writingVerbs.contains(lowering: word) { writes = true }
     }
     guard let found else { return nil }
     path = Self.withoutPunctuation(found).string
     isToWrite = writes
+  }
+
+  /// Blanks, brackets, quotes, commas and marks of markdown.
+  private static func parts(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"),
+      UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: ","), UInt8(ascii: "*"),
+      UInt8(ascii: "<"), UInt8(ascii: ">"):
+      true
+    default: false
+    }
   }
 
   private static func isPath(_ word: ArraySlice<UInt8>) -> Bool {
@@ -39,7 +48,7 @@ struct NamedPath: Hashable {
   }
 }
 
-private let writingVerbs: Set<String> = [
+private let writingVerbs: WordSet = [
   "create", "creating", "add", "adding", "append", "edit", "editing", "write", "save", "put", "paste",
   "insert",
   "replace", "change", "modify", "copy", "update", "generate",

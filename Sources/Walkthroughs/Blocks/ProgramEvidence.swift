@@ -32,15 +32,15 @@ struct ProgramEvidence {
   /// What shows that the words are no command, whatever their first one is.
   private var objection: String? {
     if KnownTools.functionWords.contains(name) { return "begins like a sentence" }
-    if operands.count > 1, let second = operands.first?.string, KnownTools.functionWords.contains(second),
+    if operands.count > 1, let second = operands.first, KnownTools.functionWords.contains(second),
       !["echo", "printf", "man", "grep", "say"].contains(name)
     {
       return "reads as a sentence"
     }
     if operands.first?.elementsEqual("=".utf8) == true { return "is a setting" }
     if isReport { return "reports a version" }
-    if let last = operands.last?.string, synopses.contains(last.lowercased()) { return "is a usage line" }
-    if let level = operands.first?.string, logLevels.contains(level) { return "is a program's message" }
+    if let last = operands.last, synopses.contains(lowering: last) { return "is a usage line" }
+    if let level = operands.first, logLevels.contains(level) { return "is a program's message" }
     if let first = operands.first, isState(first) { return "is a service's state" }
     let unquoted = operands.prefix { !$0.contains(UInt8(ascii: "'")) && !$0.contains(UInt8(ascii: "\"")) }
     return unquoted.contains { $0.first == UInt8(ascii: "(") } ? "has an unquoted parenthesis" : nil
@@ -49,7 +49,7 @@ struct ProgramEvidence {
   /// `stop/waiting`, `start/running,`: how some init systems report a service.
   private func isState(_ word: ArraySlice<UInt8>) -> Bool {
     let name = word.last == UInt8(ascii: ",") ? word.dropLast() : word
-    return ["start/running", "stop/waiting", "start/starting", "stop/stopping"].contains(name.string)
+    return states.contains(name)
   }
 
   /// A name that is a word too.
@@ -59,7 +59,7 @@ struct ProgramEvidence {
     if builds, operands.count <= 3, operands.allSatisfy({ $0.allSatisfy(\.isNameByte) }) {
       return result(5, "`\(name)` is a known tool")
     }
-    if name == "k", let verb = operands.first?.string, KnownTools.kubectlVerbs.contains(verb) {
+    if name == "k", let verb = operands.first, KnownTools.kubectlVerbs.contains(verb) {
       return result(5, "`k` is short for kubectl")
     }
     return operandsFit ? result(5, "`\(name)` with operands") : result(3, "`\(name)`")
@@ -120,7 +120,7 @@ struct ProgramEvidence {
     let isListed = operands.isEmpty && word.first == UInt8(ascii: "/")
     let plain = word.allSatisfy { $0.isNameByte || "/~${}".utf8.contains($0) }
     if operands.isEmpty, !isListed, !inBin, !word.begins(with: "~/") { return plain ? 2 : nil }
-    if inBin || KnownTools.distinctive.contains(base.string) { return isListed ? 4 : 5 }
+    if inBin || KnownTools.distinctive.contains(base) { return isListed ? 4 : 5 }
     let isData = ["/proc/", "/etc/", "/sys/", "/var/", "/dev/"].contains { word.starts(with: $0.utf8) }
     return plain && !isData && (word.begins(with: "~/") || word.begins(with: "/") || word.begins(with: "$"))
       ? 2 : nil
@@ -141,13 +141,15 @@ struct ProgramEvidence {
   }
 }
 
+private let states: WordSet = ["start/running", "stop/waiting", "start/starting", "stop/stopping"]
+
 /// What ends a usage line.
-private let synopses: Set<String> = [
+private let synopses: WordSet = [
   "[flags]", "[options]", "[args]", "[args...]", "[arguments]", "[command]", "[subcommand]", "[option]...",
   "[options]...",
 ]
 
 /// What package managers put before a message of theirs.
-private let logLevels: Set<String> = [
+private let logLevels: WordSet = [
   "WARN", "WARNING", "ERR!", "ERROR", "INFO", "NOTICE", "DEBUG", "FATAL", "FAIL", "notice",
 ]

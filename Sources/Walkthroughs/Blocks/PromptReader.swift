@@ -42,7 +42,7 @@ struct PromptReader {
     let name = rest[(rest.startIndex + 1)..<close]
     guard !name.isEmpty, name.allSatisfy(\.isNameByte) else { return false }
     rest = rest[(close + 1)...].drop(while: \.isBlank)
-    if name.contains(where: \.isDigit) || Self.machines.contains(name.string) { environment = name.string }
+    if name.contains(where: \.isDigit) || Self.machines.contains(name) { environment = name.string }
     return true
   }
 
@@ -115,10 +115,10 @@ struct PromptReader {
 
   /// Names with a digit or a `-`, and the roles of machines.
   private static func isMachine(_ name: ArraySlice<UInt8>) -> Bool {
-    name.contains { $0 == UInt8(ascii: "-") || $0.isDigit } || machines.contains(name.string)
+    name.contains { $0 == UInt8(ascii: "-") || $0.isDigit } || machines.contains(name)
   }
 
-  private static let machines: Set<String> = [
+  private static let machines: WordSet = [
     "master", "node", "worker", "client", "server", "host", "controller", "container", "pod", "vm",
   ]
 

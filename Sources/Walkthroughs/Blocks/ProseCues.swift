@@ -19,10 +19,9 @@ struct ProseCues {
     file = path?.isToWrite ?? false
     let tail = Array(text.utf8.suffix(600))
     command = Self.beginsWithOrder(tail)
-    var previous = ""
-    for word in tail.split(whereSeparator: { !$0.isLetter }) {
-      let word = String(decoding: word.map(\.lowered), as: UTF8.self)
-      note(word, after: previous)
+    var previous: ArraySlice<UInt8> = []
+    for word in tail.map(\.lowered).split(whereSeparator: { !$0.isLetter }) {
+      if Self.noted.contains(word) { note(word, after: previous) }
       previous = word
     }
     let leads = tail.trimmed.last == UInt8(ascii: ":") || tail.ends(with: "\u{FF1A}")
@@ -44,11 +43,11 @@ struct ProseCues {
     return orders.contains(first)
   }
 
-  private static let openings: Set<String> = [
+  private static let openings: WordSet = [
     "then", "now", "next", "first", "finally", "and", "let", "s", "us", "please", "also", "to", "you", "can",
   ]
 
-  private static let orders: Set<String> = [
+  private static let orders: WordSet = [
     "apply", "check", "clone", "configure", "confirm", "connect", "copy", "create", "delete", "deploy",
     "describe", "download", "enter", "execute", "export", "find", "generate", "get", "initialize", "inspect",
     "install", "label", "launch", "list", "make", "monitor", "open", "patch", "query", "remove", "retrieve",
@@ -56,28 +55,52 @@ struct ProseCues {
     "upgrade", "use", "verify", "view", "watch", "wait",
   ]
 
-  private mutating func note(_ word: String, after previous: String) {
-    switch word {
-    case "output", "outputs", "result", "results", "response", "returns", "prints", "printed", "displays",
-      "indicates", "indicate", "responds", "error", "errors":
+  private mutating func note(_ word: ArraySlice<UInt8>, after previous: ArraySlice<UInt8>) {
+    if Self.outputs.contains(word) {
       output = true
-      if word == "output", ["example", "sample", "typical"].contains(previous) { similar = true }
-    case "similar", "resemble", "resembles", "resembling", "roughly", "comparable":
+      if word.elementsEqual("output".utf8), Self.examples.contains(previous) { similar = true }
+    } else if Self.similarities.contains(word) {
       (output, similar) = (true, true)
-    case "says", "say", "shows", "reads", "yields", "lists", "gives", "reports", "contains", "answers",
-      "appears":
+    } else if Self.showing.contains(word) {
       shows = true
-    case "create", "save", "write", "add", "edit", "paste", "put", "manifest", "template": writing = true
-    case "see", "get", "show", "return", "look", "print", "display", "contain":
-      if ["should", "will", "would", "you", "ll", "can", "must"].contains(previous) { output = true }
-    case "like":
-      if ["look", "looks", "something", "looking"].contains(previous) { output = true }
-      if previous == "something" { similar = true }
-    case "run", "running", "execute", "executing", "command", "commands", "type", "issue", "invoke":
+    } else if Self.writings.contains(word) {
+      writing = true
+    } else if Self.seeing.contains(word) {
+      if Self.modals.contains(previous) { output = true }
+    } else if Self.commands.contains(word) {
       command = true
-    default: break
+    } else {
+      if Self.looks.contains(previous) { output = true }
+      if previous.elementsEqual("something".utf8) { similar = true }
     }
   }
+
+  private static let outputs: WordSet = [
+    "output", "outputs", "result", "results", "response", "returns", "prints", "printed", "displays",
+    "indicates", "indicate", "responds", "error", "errors",
+  ]
+  private static let examples: WordSet = ["example", "sample", "typical"]
+  private static let similarities: WordSet = [
+    "similar", "resemble", "resembles", "resembling", "roughly", "comparable",
+  ]
+  private static let showing: WordSet = [
+    "says", "say", "shows", "reads", "yields", "lists", "gives", "reports", "contains", "answers", "appears",
+  ]
+  private static let writings: WordSet = [
+    "create", "save", "write", "add", "edit", "paste", "put", "manifest", "template",
+  ]
+  private static let seeing: WordSet = [
+    "see", "get", "show", "return", "look", "print", "display", "contain",
+  ]
+  private static let modals: WordSet = ["should", "will", "would", "you", "ll", "can", "must"]
+  private static let likeness: WordSet = ["like"]
+  private static let looks: WordSet = ["look", "looks", "something", "looking"]
+  private static let commands: WordSet = [
+    "run", "running", "execute", "executing", "command", "commands", "type", "issue", "invoke",
+  ]
+  /// Every word that says something.
+  private static let noted = WordSet(
+    joining: [outputs, similarities, showing, writings, seeing, likeness, commands])
 
   /// "Output", "result", "returns"; "run", "command".
   private mutating func noteChinese(_ text: [UInt8]) {

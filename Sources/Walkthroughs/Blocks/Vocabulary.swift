@@ -71,7 +71,7 @@ struct Vocabulary {
 
   /// The program of a line, where the line is a command: after a certain prompt, or by options or continuation.
   private func program(_ line: ArraySlice<UInt8>, certain: Bool) -> String? {
-    if KnownTools.distinctive.contains(line.prefix { !$0.isBlank }.string) { return nil }
+    if KnownTools.distinctive.contains(line.prefix { !$0.isBlank }) { return nil }
     let evidence = CommandEvidence.of(line, vocabulary: Vocabulary())
     guard !evidence.program.isEmpty, (1...3).contains(evidence.score) else { return nil }
     guard !KnownTools.wordlike.contains(evidence.program) else { return nil }

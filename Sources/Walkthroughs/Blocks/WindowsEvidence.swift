@@ -16,6 +16,6 @@ extension CommandEvidence {
     if [".exe", ".ps1", ".cmd", ".bat"].contains(where: { name.hasSuffix($0) }) { return certain }
     let parts = word.split(separator: UInt8(ascii: "-"), maxSplits: 1)
     let isVerbNoun = parts.count == 2 && parts.allSatisfy { $0.allSatisfy(\.isLetter) && $0.count >= 2 }
-    return isVerbNoun && KnownTools.powerShellVerbs.contains(parts[0].string.lowercased()) ? certain : nil
+    return isVerbNoun && KnownTools.powerShellVerbs.contains(lowering: parts[0]) ? certain : nil
   }
 }

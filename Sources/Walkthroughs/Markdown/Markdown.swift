@@ -32,19 +32,21 @@ enum MarkdownLeaf {
 func markdownLeaves(of source: SourceText) -> [MarkdownLeaf] {
   guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return [] }
   defer { cmark_parser_free(parser) }
-  StructureMask.mask(source).withUnsafeBytes { bytes in
+  let mask = StructureMask(source)
+  mask.bytes.withUnsafeBytes { bytes in
     cmark_parser_feed(parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
   }
   guard let root = cmark_parser_finish(parser) else { return [] }
   defer { cmark_node_free(root) }
-  var walk = MarkdownWalk(source: source)
+  var walk = MarkdownWalk(lengths: mask.lengths)
   walk.visit(root)
   return walk.leaves
 }
 
 /// A walk over the tree by its links, without recursion.
 private struct MarkdownWalk {
-  let source: SourceText
+  /// How long each line is that the parser read.
+  let lengths: [Int]
   var leaves: [MarkdownLeaf] = []
   /// Open lists: identity, and the number of the next item; `nil` for bullets.
   var lists: [(id: Int, next: Int?)] = []
@@ -121,7 +123,8 @@ private struct MarkdownWalk {
     let content = lines.lowerBound + (fenced ? 1 : 0)
     var offsets: [Int] = []
     for (index, length) in literalLineLengths(node).enumerated() {
-      offsets.append(max(0, source.line(content + index).count - length))
+      let line = content + index - 1
+      offsets.append(lengths.indices.contains(line) ? max(0, lengths[line] - length) : 0)
     }
     return MarkdownCode(
       fenced: fenced, line: lines.lowerBound, end: lines.upperBound, content: content, offsets: offsets)

@@ -43,14 +43,15 @@ struct ContextRules {
   /// The finding for a file, which runs nothing and changes nothing but may open a session.
   mutating func place(_ file: FileDraft) -> ContextFinding {
     find(file.annotation, nil, nil) {
-      ProsePlace.find(in: file.above, for: WordsOfStep(command: file.path, output: file.lines))
+      ProsePlace.find(in: file.above) { WordsOfStep(command: file.path, output: file.lines) }
     }
   }
 
   private mutating func find(_ draft: Draft) -> ContextFinding {
     find(draft.annotation, draft.prompt, toolNeed(draft.reading)) {
-      let words = WordsOfStep(command: draft.command, output: draft.output?.lines ?? [])
-      return ProsePlace.find(in: draft.above, for: words)
+      ProsePlace.find(in: draft.above) {
+        WordsOfStep(command: draft.command, output: draft.output?.lines ?? [])
+      }
     }
   }
 

@@ -19,6 +19,8 @@ struct Drafting {
   private let alternatives: Alternatives
   /// Commands already parsed, by their text.
   private var readings: [String: CommandReading] = [:]
+  /// What the prose last asked about announces.
+  private var known: (line: Int, cues: ProseCues)?
 
   init(_ document: Document, filling placeholders: Placeholders) {
     self.document = document
@@ -136,9 +138,9 @@ struct Drafting {
 
   /// Nothing stands between the command and this block, or prose that announces output, or what the block shows is
   /// what that command prints.
-  private func announces(_ block: Block) -> Bool {
+  private mutating func announces(_ block: Block) -> Bool {
     guard let last = above.last else { return true }
-    let cues = ProseCues(last.text)
+    let cues = cues(of: last)
     if cues.output { return true }
     guard !cues.writing, !above.contains(where: { $0.kind != .paragraph }), let command = drafts.last?.command
     else {
@@ -147,10 +149,17 @@ struct Drafting {
     return Printing.fits(command, block.lines.map(\.text))
   }
 
+  /// What prose announces, asked for once more by every step below it.
+  private mutating func cues(of prose: Prose) -> ProseCues {
+    if let known, known.line == prose.line { return known.cues }
+    let cues = ProseCues(prose.text)
+    known = (prose.line, cues)
+    return cues
+  }
+
   /// Prose that announces similar output makes more rows and columns tolerable, unless an annotation says otherwise.
   private mutating func expectSimilar() {
-    guard let draft = drafts.last, draft.output != nil, let last = above.last, ProseCues(last.text).similar
-    else {
+    guard let draft = drafts.last, draft.output != nil, let last = above.last, cues(of: last).similar else {
       return
     }
     var own = draft.annotation ?? Annotation(line: draft.line)

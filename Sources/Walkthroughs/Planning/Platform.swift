@@ -38,7 +38,7 @@ enum Platform: Int, Comparable {
     "scoop": .windows, "winget": .windows,
   ]
 
-  private static let others: Set<String> = [
+  private static let others: WordSet = [
     "on", "for", "with", "via", "using", "in", "the", "install", "installing", "installation", "users",
     "user",
     "or", "if", "you", "are", "use", "os", "x", "amd64", "arm64", "x86", "intel", "apple", "silicon", "64",

@@ -14,9 +14,12 @@ enum ProsePlace: String {
   /// The place in the last sentence that names the command or its output; `nil` where that sentence names none.
   ///
   /// A sentence that leads over to the block with a colon names whatever stands in it.
-  static func find(in prose: [Prose], for draft: WordsOfStep) -> Finding? {
+  static func find(in prose: [Prose], for step: () -> WordsOfStep) -> Finding? {
+    let prose = prose.suffix(Self.farthest)
+    guard prose.contains(where: namesPlace) else { return nil }
     if let found = leadIn(prose) { return found }
-    for paragraph in prose.suffix(Self.farthest).reversed() {
+    let draft = step()
+    for paragraph in prose.reversed() {
       for sentence in sentences(paragraph.text).reversed() {
         let words = words(of: sentence)
         guard draft.isNamed(in: words) else { continue }
@@ -26,7 +29,16 @@ enum ProsePlace: String {
     return nil
   }
 
-  private static func leadIn(_ prose: [Prose]) -> Finding? {
+  /// A cheap look that spares most steps the sentences.
+  private static func namesPlace(_ prose: Prose) -> Bool {
+    prose.lines.contains { line in
+      Array(line.text.utf8).split { !$0.isNameByte }.contains { word in
+        nouns.contains(lowering: word.prefix { $0 != 0x2E && $0 != UInt8(ascii: "-") })
+      }
+    }
+  }
+
+  private static func leadIn(_ prose: ArraySlice<Prose>) -> Finding? {
     guard let last = prose.last.flatMap({ sentences($0.text).last }),
       last.utf8.last(where: { !$0.isBlank }) == UInt8(ascii: ":")
     else { return nil }
@@ -75,6 +87,11 @@ enum ProsePlace: String {
     return found
   }
 
+  private static let nouns: WordSet = [
+    "host", "hypervisor", "laptop", "workstation", "localhost", "jumpbox", "bastion", "node", "vm", "worker",
+    "master", "container", "pod", "toolbox",
+  ]
+
   private static func noun(_ word: String) -> ProsePlace? {
     switch word {
     case "host", "hypervisor", "laptop", "workstation", "localhost", "jumpbox", "bastion": .host
@@ -85,9 +102,9 @@ enum ProsePlace: String {
     }
   }
 
-  private static let prepositions: Set<String> = ["on", "from", "in", "inside", "into", "within", "at"]
+  private static let prepositions: WordSet = ["on", "from", "in", "inside", "into", "within", "at"]
   /// Behind these a place's noun is part of another thing: the host name, the node port.
-  private static let attributes: Set<String> = [
+  private static let attributes: WordSet = [
     "name", "names", "port", "ports", "ip", "ips", "network", "file", "files", "selector", "address", "id",
     "os",
     "spec", "list", "pool", "object", "resource", "cidr", "subnet", "interface", "path", "key", "certificate",
@@ -99,12 +116,13 @@ struct WordsOfStep {
   private var words: Set<String>
 
   init(command: String, output: [DocumentLine]) {
-    words = Set(ProsePlace.words(of: command).filter { $0.utf8.count >= 2 })
+    words = Set(ProsePlace.words(of: command).filter { $0.utf8.count >= 2 && !Self.common.contains($0) })
     for line in output.prefix(30) {
       words.formUnion(
-        ProsePlace.words(of: line.text).filter { $0.utf8.count >= 4 && $0.utf8.contains(where: \.isLetter) })
+        ProsePlace.words(of: line.text).filter {
+          $0.utf8.count >= 4 && $0.utf8.contains(where: \.isLetter) && !Self.common.contains($0)
+        })
     }
-    words.subtract(Self.common)
   }
 
   func isNamed(in sentence: [String]) -> Bool {
@@ -112,11 +130,11 @@ struct WordsOfStep {
   }
 
   /// Words that name whatever follows.
-  private static let generic: Set<String> = [
+  private static let generic: WordSet = [
     "command", "commands", "run", "execute", "following", "output", "below", "type", "issue",
   ]
   /// Words too common to name anything, and the places themselves.
-  private static let common: Set<String> = [
+  private static let common: WordSet = [
     "the", "and", "for", "with", "from", "this", "that", "are", "has", "have", "will", "into", "node", "host",
     "pod",
     "container", "name", "all", "get", "to", "of", "in", "on", "is", "it", "by", "or", "be", "as", "at", "an",

@@ -159,7 +159,7 @@ private let valueLetters: [String: String] = [
   "xargs": "nIPL",
 ]
 
-private let valueNames: Set<String> = [
+private let valueNames: WordSet = [
   "namespace", "output", "selector", "filename", "container", "context", "kubeconfig", "name", "image",
   "port",
   "type", "replicas", "format", "filter", "network", "publish", "volume", "env", "user", "header", "request",

@@ -28,9 +28,9 @@ func keepsMachine(_ reading: CommandReading) -> Bool {
   reading.invocations.contains { ["nsenter", "chroot"].contains($0.first ?? "") }
 }
 
-private let hostTools: Set<String> = [
+private let hostTools: WordSet = [
   "oc", "kubectl", "k", "virsh", "helm", "istioctl", "linkerd", "kind", "minikube", "openshift-install", "az",
   "gcloud", "aws", "eksctl", "terraform", "virtctl", "subctl", "cilium", "argocd",
 ]
 
-private let nodeTools: Set<String> = ["crictl", "ctr", "toolbox", "rpm-ostree"]
+private let nodeTools: WordSet = ["crictl", "ctr", "toolbox", "rpm-ostree"]
