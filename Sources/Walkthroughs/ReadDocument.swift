@@ -3,6 +3,9 @@ public import Diagnostics
 /// Documents beyond this many bytes (16 MiB) are refused: nobody walks through them, and reading stays bounded.
 public let documentSizeLimit = 16 << 20
 
+/// Documents of more lines (about a million) are refused: what is kept of every line would fill the memory.
+public let documentLineLimit = 1 << 20
+
 /// Reads a markdown document from the bytes of a file.
 ///
 /// Throws a ``Diagnostic`` where the bytes are no text: too many of them, NUL bytes, invalid UTF-8.
@@ -31,7 +34,14 @@ public func readDocument(_ text: String, path: String) throws(Diagnostic) -> Doc
   let bytes = Array(text.utf8)
   guard bytes.count <= documentSizeLimit else { return try readDocument(bytes, path: path) }
   if let offset = bytes.firstIndex(of: 0) { throw binary("a NUL byte at offset \(offset)", path) }
-  var reader = DocumentReader(source: SourceText(bytes), path: path)
+  let source = SourceText(bytes)
+  guard source.lineCount <= documentLineLimit else {
+    throw Diagnostic(
+      "document-too-large",
+      "the document has \(source.lineCount) lines; the limit is \(documentLineLimit)",
+      path: path, help: "split the document")
+  }
+  var reader = DocumentReader(source: source, path: path)
   if marked {
     reader.noise.add(
       "byte-order-mark", .notice, "a byte order mark begins the document; it is read past", 1, 1)

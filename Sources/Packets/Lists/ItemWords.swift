@@ -40,8 +40,21 @@ struct ItemWords {
 
   /// Runs of letters, digits and apostrophes; `SYN-ACK`, `SYN/ACK` and `SYN+ACK` fall apart.
   private static func words(of text: String) -> [Word] {
-    text.split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "\u{2019}") }
+    guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return asciiWords(of: text) }
+    return text.split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "\u{2019}") }
       .prefix(limit).map { Word(text: String($0), lower: $0.lowercased()) }
+  }
+
+  /// The same of text in ASCII, byte by byte.
+  private static func asciiWords(of text: String) -> [Word] {
+    let parts = text.utf8.split(maxSplits: limit) { byte in
+      !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
+        || byte == UInt8(ascii: "'"))
+    }
+    return parts.prefix(limit).map { part in
+      let lower = part.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 }
+      return Word(text: String(decoding: part, as: UTF8.self), lower: String(decoding: lower, as: UTF8.self))
+    }
   }
 
   private mutating func read(_ words: [Word], _ index: Int) {

@@ -18,6 +18,6 @@ public struct PacketListItem: Hashable, Sendable {
 /// Whether a numbered list explains a capture packet by packet: at least three items, half of them naming flags or
 /// phases of a connection.
 public func explainsPackets(_ items: [PacketListItem]) -> Bool {
-  let telling = items.count { ItemWords($0.text).namesFlagsOrPhases }
-  return items.count >= 3 && telling * 2 >= items.count
+  guard items.count >= 3 else { return false }
+  return items.count { ItemWords($0.text).namesFlagsOrPhases } * 2 >= items.count
 }

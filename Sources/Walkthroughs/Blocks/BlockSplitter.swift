@@ -52,8 +52,11 @@ struct BlockSplitter {
 
   /// `-- OR --`: a line that parts alternatives.
   private func isOr(_ line: ArraySlice<UInt8>) -> Bool {
-    let letters = line.prefix(40).filter { !"-=* ".utf8.contains($0) }
-    return line.count < 40 && letters.count == 2 && letters.map(\.lowered).elementsEqual("or".utf8)
+    guard line.count < 40, let first = line.first, first | 0x20 == 0x6F || "-=* ".utf8.contains(first) else {
+      return false
+    }
+    let letters = line.filter { !"-=* ".utf8.contains($0) }
+    return letters.count == 2 && letters.map(\.lowered).elementsEqual("or".utf8)
   }
 
   private mutating func mark(_ role: Role, _ index: Int) -> Int {

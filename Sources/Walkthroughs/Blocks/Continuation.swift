@@ -132,15 +132,15 @@ private struct ContinuationReader {
 
   /// For text that no shell reads, placeholders mostly: the marks alone.
   private func looselyOpen() -> Open? {
-    let last = text.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
-    if last.hasSuffix("\\") { return Open(what: "continuation") }
-    if last.hasSuffix("|") || last.hasSuffix("&&") { return Open(what: "pipe") }
+    if text.ends(in: "\\") { return Open(what: "continuation") }
+    if text.ends(in: "|") || text.ends(in: "&&") { return Open(what: "pipe") }
     return hereDocumentDelimiter().map { Open(what: "here-document \($0)", delimiter: $0) }
   }
 
   private func hereDocumentDelimiter() -> String? {
+    guard text.utf8.count < 4000 else { return nil }
     let bytes = Array(text.utf8)
-    guard bytes.count < 4000, !bytes.contains(0x0A),
+    guard !bytes.contains(0x0A),
       let mark = bytes.indices.first(where: { bytes[$0...].begins(with: "<<") })
     else { return nil }
     let word = bytes[(mark + 2)...].drop { "- \"'".utf8.contains($0) }

@@ -12,6 +12,7 @@ struct Alternatives {
   private let document: Document
   /// The tabs of the set that is open.
   private var tabs: [Tab] = []
+  private var titles: Set<String> = []
   /// Whether blocks belong to the last tab.
   private var isOpen = false
   /// The set is made of sections between headings of this level.
@@ -52,7 +53,8 @@ struct Alternatives {
     switch mark {
     case .set, .setEnd: close()
     case .tab(let title):
-      if tabs.contains(where: { $0.title == title }) { close() }
+      if titles.contains(title) { close() }
+      titles.insert(title)
       tabs.append(Tab(title: title))
       isOpen = true
     case .tabEnd: isOpen = false
@@ -91,7 +93,7 @@ struct Alternatives {
 
   /// Chooses one tab of the set, and begins anew.
   private mutating func close() {
-    defer { (tabs, isOpen, level, isLoose, isIndented) = ([], false, nil, false, false) }
+    defer { (tabs, titles, isOpen, level, isLoose, isIndented) = ([], [], false, nil, false, false) }
     let runnable = tabs.filter { $0.blocks.contains { document.blocks[$0].kind.hasCommands } }
     guard runnable.count > 1, let choice = choice(runnable) else { return }
     chosen.insert(choice.title)

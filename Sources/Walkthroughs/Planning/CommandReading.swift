@@ -13,7 +13,15 @@ struct CommandReading {
   /// Why no shell reads it.
   var error: String?
 
+  /// Commands of more bytes are read by their first words only: nobody types them.
+  private static let longest = 1 << 16
+
   init(_ command: String) {
+    guard command.utf8.count <= Self.longest else {
+      error = "longer than \(Self.longest >> 10) KiB"
+      invocations = [Array(command.utf8.prefix(4096).prefix { $0 != 0x0A }).words(limit: 64).map(\.string)]
+      return
+    }
     do throws(ShellSyntaxError) {
       let script = try parse(command)
       for simple in script.invocations where !simple.words.isEmpty {

@@ -5,6 +5,9 @@ public let stepLimit = 10_000
 
 /// Walks a document and drafts its steps and file checks: what is run, with which output, under which annotations.
 struct Drafting {
+  /// Of annotations no more is said once so much was found.
+  private static let mostFindings = 1000
+
   let document: Document
   private(set) var drafts: [Draft] = []
   private(set) var files: [FileDraft] = []
@@ -49,7 +52,7 @@ struct Drafting {
     var merged = annotation ?? Annotation(line: comment.line)
     parser.read(into: &merged)
     annotation = merged
-    diagnostics += parser.diagnostics
+    if diagnostics.count < Self.mostFindings { diagnostics += parser.diagnostics }
   }
 
   private mutating func reportUnused() {
@@ -111,7 +114,7 @@ struct Drafting {
       block: block.index, line: line, command: command, prompt: prompt, annotation: annotation, above: above,
       section: section, reason: reason, reading: reading(command),
       obstacle: obstacle(in: command, info: BlockInfo(block.info)),
-      key: Array(command.utf8).split { $0.isBlank || $0 == 0x0A }.map(\.string).joined(separator: " "))
+      key: Array(Array(command.utf8).split { $0.isBlank || $0 == 0x0A }.joined(separator: [0x20])).string)
   }
 
   private func output(of command: FoundCommand, in block: Block) -> StepOutput? {
@@ -159,7 +162,8 @@ struct Drafting {
 
   /// Prose that announces similar output makes more rows and columns tolerable, unless an annotation says otherwise.
   private mutating func expectSimilar() {
-    guard let draft = drafts.last, draft.output != nil, let last = above.last, cues(of: last).similar else {
+    guard let last = above.last, drafts.last?.output != nil, cues(of: last).similar, let draft = drafts.last
+    else {
       return
     }
     var own = draft.annotation ?? Annotation(line: draft.line)
