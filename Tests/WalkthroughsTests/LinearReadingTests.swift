@@ -16,7 +16,7 @@ struct LinearReadingTests {
 
   @Test("containers are cut off where nobody nests", arguments: ["> ", "- ", "* ", "1. "])
   func nestingIsCut(unit: String) {
-    let mask = StructureMask(SourceText(Array(String(repeating: unit, count: 100_000).utf8)))
+    let mask = StructureMask(SourceText(Array((String(repeating: unit, count: 100_000) + "a").utf8)))
     #expect(mask.bytes.count <= 64 * unit.utf8.count + 6)
   }
 
