@@ -164,7 +164,7 @@ struct CaptureReader {
       if let last = text.packets.indices.last { text.packets[last].packet.firstLine = first }
     case .data: break
     case .none:
-      if isElision(line.text) {
+      if isElision(bytes) {
         followsGap = true
         numbering.skip()
       } else if !isInterrupt(bytes) {
@@ -228,13 +228,6 @@ extension PrefixParser {
     var parser = PrefixParser(Array(line.utf8))
     return parser.parse() == .none ? nil : parser.packet.number
   }
-}
-
-/// A line that stands for packets left out.
-private func isElision(_ line: String) -> Bool {
-  let words = line.split(separator: " ")
-  guard words.count == 1, let word = words.first else { return false }
-  return ["...", "..", "\u{2026}", "[...]", "[\u{2026}]", "<snip>", "[snip]", "(...)"].contains(word)
 }
 
 /// The terminal's echo of the key that ends a capture.

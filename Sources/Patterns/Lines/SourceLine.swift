@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// A line of either side, with where it came from.
 struct SourceLine: Hashable, Sendable {
   let text: String
@@ -20,12 +22,8 @@ struct SourceLine: Hashable, Sendable {
     continuations = text.utf8.enumerated().filter { $0.element & 0xC0 == 0x80 }.map(\.offset)
   }
 
-  /// Lone `...`, `…`, `[...]` or `<snip>`: any number of lines.
-  var isElision: Bool {
-    if let golden { return golden.isElision }
-    let bare = text.utf8.drop(while: \.isBlank)
-    return ["...", "…", "[...]", "[…]", "<snip>", "....", "....."].contains { bare.elementsEqual($0.utf8) }
-  }
+  /// A mark for any number of lines left out, in all shapes that authors use.
+  var isElision: Bool { golden?.isElision ?? Diagnostics.isElision(text.utf8) }
 
   /// The line as its author wrote it.
   var written: String { golden?.source ?? text }

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// Splits a block into commands and what they print.
 struct BlockSplitter {
   /// What a line is.
@@ -93,7 +95,7 @@ struct BlockSplitter {
     guard at >= 0 else { return place }
     place.before = roles[at] == .command || roles[at] == .emptyPrompt ? .command : .output
     if roles[at] == .output {
-      place.elision = Elision.isElision(lines[at].bytes[...])
+      place.elision = isElision(lines[at].bytes)
       place.announced = lines[at].bytes.last == UInt8(ascii: ":")
     }
     return place

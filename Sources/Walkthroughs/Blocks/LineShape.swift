@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Packets
 internal import Patterns
 
@@ -9,7 +10,7 @@ enum LineShape: Hashable {
   /// The shape of a line without indentation; `nil` where nothing speaks against a command.
   static func of(_ line: ArraySlice<UInt8>) -> LineShape? {
     guard let first = line.first else { return nil }
-    if Elision.isElision(line) { return .elision }
+    if isElision(line) { return .elision }
     if first.isDigit { return digits(line) }
     if let mark = marks(line, first) { return mark }
     if isMessage(line) { return .message }
