@@ -48,6 +48,18 @@ struct ReaderTests {
       PacketTime(microseconds: 24_200_251_037, origin: .day)
     ),
     (
+      "[1] 06:43:20.251037 IP 10.0.0.1.40000 > 10.0.0.2.80: ",
+      PacketTime(microseconds: 24_200_251_037, origin: .day)
+    ),
+    (
+      "#1: 06:43:20.251037 IP 10.0.0.1.40000 > 10.0.0.2.80: ",
+      PacketTime(microseconds: 24_200_251_037, origin: .day)
+    ),
+    (
+      "(1)  06:43:20.251037 IP 10.0.0.1.40000 > 10.0.0.2.80: ",
+      PacketTime(microseconds: 24_200_251_037, origin: .day)
+    ),
+    (
       "// 06:43:20.251037 IP 10.0.0.1.40000 > 10.0.0.2.80: ",
       PacketTime(microseconds: 24_200_251_037, origin: .day)
     ),

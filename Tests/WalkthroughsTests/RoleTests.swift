@@ -48,6 +48,18 @@ private let packet = "10:00:00.000001 IP 192.0.2.1.1 > 192.0.2.2.2: Flags [S], s
         ["capture-start", "trigger", "collect", "run"]
       ),
       (
+        ["tcpdump -n -n -i a port 80", "curl x", "sudo tcpdump -i a -nn port 80\n[1] " + packet, "date"],
+        ["capture-start", "trigger", "collect", "run"]
+      ),
+      (
+        ["oc exec web -- tcpdump -vi a", "curl x", "oc exec web -- tcpdump --interface=a -v\n#1 " + packet],
+        ["capture-start", "trigger", "collect"]
+      ),
+      (
+        ["tcpdump -i a port 80", "curl x", "tcpdump -i a port 81\n" + packet],
+        ["capture-start", "trigger", "capture-start"]
+      ),
+      (
         ["tcpdump -i a", "tcpdump -i b", "curl x", "tcpdump -i b\n" + packet, "tcpdump -i a\n" + packet],
         ["capture-start", "capture-start", "trigger", "collect", "collect"]
       ),

@@ -164,7 +164,7 @@ struct CaptureReader {
       if let last = text.packets.indices.last { text.packets[last].packet.firstLine = first }
     case .data: break
     case .none:
-      if isElision(bytes) {
+      if isElision(bytes) || isLoneDots(bytes) {
         followsGap = true
         numbering.skip()
       } else if !isInterrupt(bytes) {
@@ -228,6 +228,12 @@ extension PrefixParser {
     var parser = PrefixParser(Array(line.utf8))
     return parser.parse() == .none ? nil : parser.packet.number
   }
+}
+
+/// One line of a column of dots; tcpdump prints none.
+private func isLoneDots(_ bytes: [UInt8]) -> Bool {
+  let text = bytes.trimmingBlanks().drop { $0 == .blank || $0 == .tab }
+  return (1...2).contains(text.count) && text.allSatisfy { $0 == .dot }
 }
 
 /// The terminal's echo of the key that ends a capture.

@@ -29,11 +29,15 @@ struct PrefixParser {
     }
   }
 
-  /// `1.  `, `10. `, `3) `, `7  ` or tcpdump's own `    1  `.
+  /// `1.  `, `10. `, `3) `, `[4] `, `(5) `, `#6: `, `7  ` or tcpdump's own `    1  `.
   private mutating func takeNumber() {
     var probe = cursor
+    let opens = probe.take(.openBracket) || probe.take(0x28)
     guard let number = probe.number(upTo: 9_999_999) else { return }
-    if let mark = probe.peek, mark == .dot || mark == .colon || mark == 0x29 { probe.index += 1 }
+    if opens, probe.peek != .closeBracket, probe.peek != 0x29 { return }
+    if let mark = probe.peek, mark == .dot || mark == .colon || mark == 0x29 || mark == .closeBracket {
+      probe.index += 1
+    }
     guard probe.takeBlanks() > 0 else { return }
     packet.number = Int(number)
     cursor = probe

@@ -79,12 +79,21 @@ extension [SourceLine] {
     }
   }
 
-  /// Lines of the document.
+  /// Lines of the document; dots below each other, a line each, are one elision.
   init(_ lines: [ExpectedLine]) {
-    self.init(
-      cleaning: lines.map {
-        SourceLine(text: $0.text, line: $0.line, column: $0.column, golden: $0.golden)
-      })
+    var sources: [SourceLine] = []
+    for (index, line) in lines.enumerated() {
+      var source = SourceLine(
+        text: line.text, line: line.line, column: line.column, golden: line.golden)
+      if line.golden == nil, line.isDot {
+        if index > 0, lines[index - 1].isDot { continue }
+        if index + 1 < lines.count, lines[index + 1].isDot {
+          source = SourceLine(text: "...", line: line.line, column: line.column)
+        }
+      }
+      sources.append(source)
+    }
+    self.init(cleaning: sources)
   }
 
   /// Lines of output, numbered from 1.
@@ -92,6 +101,11 @@ extension [SourceLine] {
     self.init(
       cleaning: lines.enumerated().map { SourceLine(text: $0.element, line: $0.offset + 1, column: 1) })
   }
+}
+
+extension ExpectedLine {
+  /// Nothing but a `.`, which alone is a name that `find` prints.
+  fileprivate var isDot: Bool { text.utf8.drop(while: \.isBlank).elementsEqual(".".utf8) }
 }
 
 extension String {

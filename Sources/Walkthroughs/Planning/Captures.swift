@@ -20,6 +20,8 @@ private struct CaptureWatch {
   private static let limit = 16
 
   let drafts: [Draft]
+  /// What makes each step's command the same as another.
+  private let keys: [String]
   /// Indices of the steps whose captures are open, oldest first.
   private var open: [Int] = []
   /// Where each command's text occurs, for looking ahead.
@@ -31,16 +33,17 @@ private struct CaptureWatch {
   init(drafts: [Draft]) {
     self.drafts = drafts
     var occurrences: [String: [Int]] = [:]
-    for (index, draft) in drafts.enumerated() {
-      ordinals.append(occurrences[draft.key]?.count ?? 0)
-      occurrences[draft.key, default: []].append(index)
+    keys = drafts.map(captureKey)
+    for (index, key) in keys.enumerated() {
+      ordinals.append(occurrences[key]?.count ?? 0)
+      occurrences[key, default: []].append(index)
     }
     self.occurrences = occurrences
   }
 
   mutating func role(of index: Int) -> RoleFinding {
     let draft = drafts[index]
-    if let start = open.last(where: { drafts[$0].key == draft.key }), collects(index, start) {
+    if let start = open.last(where: { keys[$0] == keys[index] }), collects(index, start) {
       open.removeAll { $0 == start }
       return RoleFinding(
         role: .collect, capture: start,
@@ -75,7 +78,7 @@ private struct CaptureWatch {
   /// The later step that shows what a capture saw.
   private mutating func collector(of start: Int) -> Int? {
     if let known = collectors[start] { return known }
-    let all = occurrences[drafts[start].key] ?? []
+    let all = occurrences[keys[start]] ?? []
     let later = all[(ordinals[start] + 1)...].prefix(Self.limit)
     let found = later.first { collects($0, start) }
     collectors[start] = .some(found)
@@ -93,17 +96,7 @@ private struct CaptureWatch {
 
 /// Whether lines hold packets, numbered by the author or not.
 func showsPackets(_ lines: [DocumentLine]) -> Bool {
-  lines.contains { looksLikePacket(withoutNumber($0.text)) }
-}
-
-/// Without the number an author wrote before a packet: `7.  06:43:20…`.
-private func withoutNumber(_ text: String) -> String {
-  let digits = text.utf8.prefix(while: \.isDigit)
-  let rest = text.utf8.dropFirst(digits.count)
-  guard !digits.isEmpty, rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ")"),
-    rest.dropFirst().first?.isBlank == true
-  else { return text }
-  return Array(rest.dropFirst().drop(while: \.isBlank)).string
+  lines.contains { looksLikePacket($0.text) }
 }
 
 /// The program of a command that does not end by itself: captures, followers, forwarders.
