@@ -23,7 +23,8 @@ private func mayBegin(_ byte: UInt8) -> Bool {
 private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
 
 private func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-  guard let first = text.firstIndex(where: { !isBlank($0) }), let last = text.lastIndex(where: { !isBlank($0) })
+  guard let first = text.firstIndex(where: { !isBlank($0) }),
+    let last = text.lastIndex(where: { !isBlank($0) })
   else { return text.prefix(0) }
   return text[first...last]
 }
@@ -57,7 +58,9 @@ private func dotsAround(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
   let rest = afterDots(text)
   guard rest.count < text.count else { return nil }
   var inner = rest
-  while let mark = dotMarks.first(where: { inner.count >= $0.count && inner.suffix($0.count).elementsEqual($0) }) {
+  while let mark = dotMarks.first(where: {
+    inner.count >= $0.count && inner.suffix($0.count).elementsEqual($0)
+  }) {
     inner = inner.dropLast(mark.count)
   }
   return trimmed(inner)
@@ -66,7 +69,8 @@ private func dotsAround(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
 // MARK: Brackets
 
 private let brackets = [
-  ("[", "]"), ("(", ")"), ("<", ">"), ("（", "）"), ("【", "】"), ("「", "」"), ("-", "-"), ("=", "="), ("*", "*"), ("~", "~"),
+  ("[", "]"), ("(", ")"), ("<", ">"), ("（", "）"), ("【", "】"), ("「", "」"), ("-", "-"), ("=", "="), ("*", "*"),
+  ("~", "~"),
 ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
 
 /// Dots or words of omission between a pair of brackets or rows of dashes.
@@ -117,7 +121,8 @@ private func isForeignOmission(_ text: ArraySlice<UInt8>, alone: Bool) -> Bool {
 }
 
 private let omissions: Set<Substring> = [
-  "snip", "snipped", "omitted", "omit", "truncated", "trimmed", "elided", "removed", "skipped", "cut", "redacted",
+  "snip", "snipped", "omitted", "omit", "truncated", "trimmed", "elided", "removed", "skipped", "cut",
+  "redacted",
   "abbreviated", "shortened", "more", "rest", "etc",
 ]
 
@@ -125,12 +130,15 @@ private let omissions: Set<Substring> = [
 private let weak: Set<Substring> = ["more", "rest", "etc", "cut", "removed"]
 
 private let subjects: Set<Substring> = [
-  "output", "outputs", "line", "lines", "text", "log", "logs", "content", "contents", "part", "parts", "entries",
+  "output", "outputs", "line", "lines", "text", "log", "logs", "content", "contents", "part", "parts",
+  "entries",
   "details", "stuff", "data", "things", "fields", "items", "results", "packets", "rows",
 ]
 
 private let fillers: Set<Substring> = [
-  "the", "some", "other", "of", "for", "brevity", "clarity", "readability", "simplicity", "has", "have", "been", "is",
-  "was", "were", "here", "remaining", "many", "several", "similar", "and", "from", "in", "unrelated", "irrelevant",
+  "the", "some", "other", "of", "for", "brevity", "clarity", "readability", "simplicity", "has", "have",
+  "been", "is",
+  "was", "were", "here", "remaining", "many", "several", "similar", "and", "from", "in", "unrelated",
+  "irrelevant",
   "additional", "this", "a", "few", "long", "middle", "to", "save", "space",
 ]

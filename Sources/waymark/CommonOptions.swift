@@ -49,19 +49,13 @@ struct ClusterOptions: ParsableArguments {
   @Flag(help: "Compare text for text, without renaming.")
   var exact = false
 
-  @Option(
-    help: ArgumentHelp("The cluster calls AUTHOR's name ACTUAL; may be repeated.", valueName: "AUTHOR=ACTUAL")
-  )
-  var bind: [String] = []
+  @OptionGroup var binding: BindOptions
 
   @Option(
     help: ArgumentHelp("How long a reading command may take to converge, like 30s or 2m.", valueName: "time"))
   var timeout: String?
 
   func validate() throws {
-    for pair in bind where pair.split(separator: "=", maxSplits: 1).count != 2 {
-      throw ValidationError("--bind takes AUTHOR=ACTUAL, not '\(pair)'")
-    }
     if let cluster, let problem = clusterNameProblem(cluster) { throw ValidationError(problem) }
     if let timeout, Duration(notation: timeout) == nil {
       throw ValidationError("--timeout takes a time like 30s or 2m, not '\(timeout)'")
@@ -83,21 +77,40 @@ struct ClusterOptions: ParsableArguments {
   /// The run's options, the command line over the settings.
   func runOptions(_ settings: Settings) -> RunOptions {
     var options = RunOptions(exact: exact)
-    options.bind = bindings(settings).filter { !Placeholders.isPlaceholder($0.author) }
+    options.bind = binding.pairs(settings).filter { !Placeholders.isPlaceholder($0.author) }
     if let own = timeout.flatMap(Duration.init(notation:)) ?? settings.timeout {
       (options.timeout, options.timeoutAfterChange) = (own, own)
     }
     return options
   }
 
-  /// What fills the placeholders of a document's commands: `--bind '<pod>=httpd-1'`.
-  func placeholders(_ settings: Settings) -> Placeholders { Placeholders(bindings(settings)) }
+  /// What fills the placeholders of a document's commands.
+  func placeholders(_ settings: Settings) -> Placeholders { binding.placeholders(settings) }
+}
 
-  private func bindings(_ settings: Settings) -> [(author: String, actual: String)] {
+/// Names that differ here, and values for what the reader fills in.
+struct BindOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The cluster calls AUTHOR's name ACTUAL, or ACTUAL fills the placeholder AUTHOR; may be repeated.",
+      valueName: "AUTHOR=ACTUAL"))
+  var bind: [String] = []
+
+  func validate() throws {
+    for pair in bind where pair.split(separator: "=", maxSplits: 1).count != 2 {
+      throw ValidationError("--bind takes AUTHOR=ACTUAL, not '\(pair)'")
+    }
+  }
+
+  /// What fills the placeholders of a document's commands: `--bind '<pod>=httpd-1'`.
+  func placeholders(_ settings: Settings) -> Placeholders { Placeholders(pairs(settings)) }
+
+  /// The settings' pairs, then the command line's.
+  func pairs(_ settings: Settings) -> [(author: String, actual: String)] {
     settings.bind
-      + bind.map { pair in
+      + bind.compactMap { pair in
         let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
-        return (parts[0], parts[1])
+        return parts.count == 2 ? (parts[0], parts[1]) : nil
       }
   }
 }

@@ -17,6 +17,7 @@ struct PlanCommand: AsyncParsableCommand {
       EXAMPLES
         waymark plan walkthrough.md                     one line a step
         waymark plan --explain walkthrough.md           why each block was read as it was
+        waymark plan --bind '<pod>=web-1' walkthrough.md  with a placeholder filled in
         waymark plan docs                               every markdown file below docs
         waymark plan 'docs/**/*.md' 'guides/*.{md,mdx}' patterns of waymark's own
         curl -s URL | waymark plan -                    standard input
@@ -29,6 +30,7 @@ struct PlanCommand: AsyncParsableCommand {
   @Flag(help: "Say why every block and step was read as it was.")
   var explain = false
 
+  @OptionGroup var binding: BindOptions
   @OptionGroup var jobs: JobOptions
   @OptionGroup var display: DisplayOptions
 
@@ -36,7 +38,8 @@ struct PlanCommand: AsyncParsableCommand {
     let paths = try documents(document)
     var report = PlanReport(
       isTable: paths.count > 1 && !explain, explains: explain, display: display)
-    try await inOrder(paths, jobs: jobs.count, planned) { report.take($0) }
+    let binding = binding
+    try await inOrder(paths, jobs: jobs.count, { await planned($0, binding) }) { report.take($0) }
     report.close()
     try report.leave()
   }
@@ -48,9 +51,10 @@ private enum Planned: Sendable {
   case failed(Diagnostic)
 }
 
-@Sendable private func planned(_ path: String) async -> Planned {
+private func planned(_ path: String, _ binding: BindOptions) async -> Planned {
   do throws(Diagnostic) {
-    let (plan, source) = try plan(path)
+    let settings = path == "-" ? Settings() : try Settings.find(for: path)
+    let (plan, source) = try plan(path, filling: binding.placeholders(settings))
     return .read(plan, source: source)
   } catch {
     return .failed(error)

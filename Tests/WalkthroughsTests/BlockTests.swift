@@ -93,6 +93,19 @@ private let transcripts = [
     text: "kubectl run web --image=x\nsleep 10\nnode1:/# ip r\ndefault dev eth0", kind: .commandAndOutput,
     commands: ["kubectl run web --image=x", "sleep 10", "ip r"], outputs: ["", "", "default dev eth0"]),
   BlockCase(
+    what: "an assignment below an output",
+    text: "docker inspect -f '{{.Pid}}' web\n2778\npid=2778\nsudo ls /proc/$pid", kind: .commandAndOutput,
+    commands: ["docker inspect -f '{{.Pid}}' web", "pid=2778", "sudo ls /proc/$pid"], outputs: ["2778", "", ""]),
+  BlockCase(
+    what: "an exit status below an error", text: "etcd --name a\netcd: refused by its peers\nexit 1",
+    kind: .commandAndOutput, commands: ["etcd --name a"], outputs: ["etcd: refused by its peers"]),
+  BlockCase(
+    what: "what the reader puts into a file with an editor", text: "sudo vi /etc/default/web\n\nOPTS=\"--debug\"",
+    kind: .commandAndOutput, commands: ["sudo vi /etc/default/web"], outputs: ["OPTS=\"--debug\""]),
+  BlockCase(
+    what: "continuation marks without a prompt", text: "docker swarm join \\\n>   --token x \\\n>   192.0.2.1:2377",
+    kind: .command, commands: ["docker swarm join \\\n  --token x \\\n  192.0.2.1:2377"], outputs: [""]),
+  BlockCase(
     what: "prose in another language", above: "执行以下命令：", text: "kubectl get ns\n# 查看\nNAME   STATUS",
     kind: .commandAndOutput, commands: ["kubectl get ns"], outputs: ["# 查看"]),
 ]

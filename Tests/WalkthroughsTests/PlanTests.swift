@@ -15,6 +15,17 @@ import Walkthroughs
       ("curl \"http://<HOST>/\"", "`<HOST>` stands for a value that the reader fills in"),
       ("vim Dockerfile", "`vim` needs a person at a terminal"),
       ("sudo nano /etc/hosts", "`nano` needs a person at a terminal"),
+      ("kubectl logs {pod}", "`{pod}` stands for a value that the reader fills in"),
+      ("mongod [options]", "`[options]` stands for a value that the reader fills in"),
+      ("ssh root@your-host", "`your-host` stands for a value that the reader fills in"),
+      ("mysql -u root -p", "`mysql` waits for what a person types"),
+      ("kubectl exec -it db -- psql -U me", "`psql` waits for what a person types"),
+      ("redis-cli -h cache -p 6379", "`redis-cli` waits for what a person types"),
+      ("python3", "`python3` waits for what a person types"),
+      ("xdg-open http://localhost:8080", "`xdg-open` opens a window"), ("sudo reboot", "`reboot` takes the machine down"),
+      ("systemctl poweroff", "`systemctl` takes the machine down"), ("az login", "`az login` needs a person at a terminal"),
+      ("kubectl logs $POD", "no command before sets `$POD`; --bind '$POD=VALUE' fills it in"),
+      ("echo \"${pod}\"", "no command before sets `${pod}`; --bind '${pod}=VALUE' fills it in"),
       ("kubectl edit deploy web", "`kubectl edit` needs a person at a terminal"),
     ])
   func skips(command: String, reason: String) throws {
@@ -27,11 +38,21 @@ import Walkthroughs
       "cat < file > out", "grep '<none>' x", "cat <<EOF\n<name>\nEOF", "diff <(sort a) <(sort b)",
       "mktemp /tmp/a.XXXXXX",
       "docker ps --format '{{.Names}}'", "kubectl get pod -o jsonpath='{.items[*].metadata.name}'",
-      "top -b -n1",
+      "top -b -n1", "mysql -e 'show tables'", "psql -c 'select 1'", "echo 'select 1' | mysql", "redis-cli -h cache ping",
+      "python3 a.py", "systemctl status reboot.target", "kill -9 $$", "echo $? ${A:-1} \\$B", "awk '{print $a}' x",
+      "for n in 1 2; do echo $n; done", "A=1; echo $A", "read -r X < f; echo $X", "ls [ab]*", "git log HEAD@{upstream}",
+      "curl -w %{http_code} http://a", "cat <<EOF\n$host\nEOF", "KUBECONFIG=x kubectl get ns", "eval $(x); echo $Y",
       "echo ${HOME} {a,b}", "curl -s x | grep -o \"<title>.*</title>\"",
     ])
   func noSkips(command: String) throws {
     #expect(try planned(fenced("$ " + command)).steps.map(\.skip) == [nil])
+  }
+
+  @Test("a variable that a command above sets is known below, one that only a command below sets is not")
+  func variables() throws {
+    let text = fenced("$ echo $POD\n$ POD=web\n$ echo $POD $OTHER")
+    let skips = try planned(text).steps.map { $0.skip?.split(separator: ";").first.map(String.init) }
+    #expect(skips == ["no command before sets `$POD`", nil, "no command before sets `$OTHER`"])
   }
 
   @Test(

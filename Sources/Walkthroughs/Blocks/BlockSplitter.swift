@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Packets
 
 /// Splits a block into commands and what they print.
 struct BlockSplitter {
@@ -42,6 +43,11 @@ struct BlockSplitter {
       var evidence = found.evidence
       evidence.reason = "the prompt `\(found.prompt.text)`"
       return take(index, found.rest.string, found.prompt, evidence, &budget)
+    }
+    if line.content.first == UInt8(ascii: "#"), line.content.dropFirst().first?.isDigit == true,
+      looksLikePacket(line.source.text)
+    {
+      return mark(.output, index)
     }
     if line.content.first == UInt8(ascii: "#") || line.content.begins(with: "// ") || isOr(line.content) {
       return mark(.hash, index)

@@ -180,11 +180,17 @@ private struct ContinuationReader {
       && rest.dropFirst(delimiter.utf8.count).allSatisfy { "'\"".utf8.contains($0) }
   }
 
-  /// A continuation line, without the shell's `> ` where the first one has it under a prompt.
+  /// Behind a `\`, an option behind `> ` is none that a redirection could write to.
+  private func isMarkedWithoutPrompt(_ line: CodeLine) -> Bool {
+    let rest = line.bytes.dropFirst().drop(while: \.isBlank)
+    return text.hasSuffix("\\") && rest.first == UInt8(ascii: "-")
+  }
+
+  /// A continuation line, without the shell's `> ` where the first one has it.
   private mutating func line(_ index: Int) -> String {
     let line = lines[index]
     let mark = line.bytes.begins(with: "> ") || line.bytes.elementsEqual(">".utf8)
-    if marked == nil { marked = prompted && mark }
+    if marked == nil { marked = mark && (prompted || isMarkedWithoutPrompt(line)) }
     guard marked == true, mark else { return line.source.text }
     return line.bytes.dropFirst(2).string
   }

@@ -176,6 +176,7 @@ struct LineJudge {
       return false
     }
     if evidence.program.isEmpty, !evidence.runs, !place.blank, Printing.variables(place.last) { return false }
+    if evidence.program.isEmpty, Printing.edits(place.last) { return false }
     switch evidence.score {
     case 5... where info.isData: return true
     case 4...: return bias > -4
@@ -201,11 +202,21 @@ struct LineJudge {
     if place.last == nil {
       return evidence.score >= 5 && bias >= (place.blank ? 0 : 1) && evidence.operands > 0
     }
+    if evidence.program == "exit", evidence.operands == 1, !place.blank { return false }
+    if evidence.program.isEmpty, evidence.score >= 4, isSetForUse(evidence, place) { return true }
     if place.blank { return evidence.score >= 5 || evidence.score == 4 && bias >= 1 }
     let repeats = evidence.score >= 3 && Printing.program(place.last) == evidence.program
     guard evidence.score >= 5 || repeats, evidence.operands > 0 else { return false }
     if !Printing.text(place.last) { return true }
     return evidence.isInvocation && Printing.isFollowed(place.last, by: evidence.program)
+  }
+}
+
+extension LineJudge {
+  /// An assignment directly below what a command printed, where that is neither a file nor a list of variables.
+  private func isSetForUse(_ evidence: CommandEvidence, _ place: LinePlace) -> Bool {
+    !Printing.text(place.last) && !Printing.isScript(place.last)
+      && (evidence.runs || !Printing.variables(place.last))
   }
 }
 

@@ -76,6 +76,11 @@ enum Printing {
       && !command.contains("=\"") && !command.contains("<<") && !isSilent(command)
   }
 
+  /// Nothing: the lines below are the file that the reader edits.
+  static func edits(_ command: String?) -> Bool {
+    ["vi", "vim", "nano", "emacs", "gedit", "visudo", "pico"].contains(program(command))
+  }
+
   /// Nothing, if all goes well: assignments, directories, settings of the shell itself.
   static func isSilent(_ command: String?) -> Bool {
     guard let command else { return true }

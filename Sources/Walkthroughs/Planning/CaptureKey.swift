@@ -30,7 +30,8 @@ private func tcpdumpKey(_ words: ArraySlice<String>) -> String {
 /// `--interface=eth0` and `--interface eth0` are `-i eth0`.
 private func long(_ word: String, _ rest: inout ArraySlice<String>) -> String {
   let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
-  guard let name = parts.first, let letter = ["--interface": "-i", "--count": "-c", "--snapshot-length": "-s"][name]
+  guard let name = parts.first,
+    let letter = ["--interface": "-i", "--count": "-c", "--snapshot-length": "-s"][name]
   else { return word }
   return letter + (parts.count > 1 ? parts[1] : rest.popFirst() ?? "")
 }

@@ -20,6 +20,8 @@ struct Drafting {
   private var isFull = false
   private let placeholders: Placeholders
   private let alternatives: Alternatives
+  /// What the commands so far have set.
+  private var variables = VariableScope()
   /// Commands already parsed, by their text.
   private var readings: [String: CommandReading] = [:]
   /// What the prose last asked about announces.
@@ -110,10 +112,14 @@ struct Drafting {
     _ prompt: Prompt?
   ) -> Draft {
     let command = placeholders.fill(command)
+    let reading = reading(command)
+    let info = BlockInfo(block.info)
+    let unset = variables.unset(in: command, reading)
+    let obstacle = obstacle(in: command, reading, info: info)
     return Draft(
       block: block.index, line: line, command: command, prompt: prompt, annotation: annotation, above: above,
-      section: section, reason: reason, reading: reading(command),
-      obstacle: obstacle(in: command, info: BlockInfo(block.info)),
+      section: section, reason: reason, reading: reading,
+      obstacle: obstacle ?? unset.map { "no command before sets `\($0)`; --bind '\($0)=VALUE' fills it in" },
       key: Array(Array(command.utf8).split { $0.isBlank || $0 == 0x0A }.joined(separator: [0x20])).string)
   }
 

@@ -1,6 +1,6 @@
 /// Why a command cannot run as written: a placeholder, a language that is no shell's, a program that needs a
 /// person; `nil` where nothing speaks against it.
-func obstacle(in command: String, info: BlockInfo) -> String? {
+func obstacle(in command: String, _ reading: CommandReading, info: BlockInfo) -> String? {
   if command.utf8.contains(UInt8(ascii: "`")),
     command.split(separator: "\n").contains(where: { $0.hasSuffix(" `") })
   {
@@ -11,19 +11,7 @@ func obstacle(in command: String, info: BlockInfo) -> String? {
   }
   var scan = PlaceholderScan(Array(command.utf8))
   if let placeholder = scan.first() { return "`\(placeholder)` stands for a value that the reader fills in" }
-  return terminalProgram(in: command).map { "`\($0)` needs a person at a terminal" }
-}
-
-/// Editors and full-screen programs.
-private func terminalProgram(in command: String) -> String? {
-  let words = Array(command.utf8.prefix { $0 != 0x0A }).words(limit: 8).map(\.string)
-  let own = words.drop { $0 == "sudo" || $0.contains("=") }
-  guard let name = own.first else { return nil }
-  if ["vi", "vim", "nano", "emacs", "visudo", "less", "more", "top", "htop", "man", "nmtui"].contains(name) {
-    return name == "top" && own.contains("-b") ? nil : name
-  }
-  let edits = ["kubectl", "oc", "k", "virsh"].contains(name) && own.dropFirst().first == "edit"
-  return edits ? "\(name) edit" : nil
+  return attendance(command, reading)
 }
 
 /// Looks for placeholders outside here-documents: `<name>`, `{{ name }}`, `YOUR_NAME`, `xxx`, `x.x.x.x`, `...`.
@@ -52,6 +40,10 @@ private struct PlaceholderScan {
       } else if byte == UInt8(ascii: "<"), let name = angle(at: index, quoted: quote != nil) {
         return name
       } else if byte == UInt8(ascii: "{"), let name = braces(at: index) {
+        return name
+      } else if quote != UInt8(ascii: "'"), byte == UInt8(ascii: "{"), let name = brace(at: index) {
+        return name
+      } else if quote == nil, byte == UInt8(ascii: "["), let name = bracket(at: index) {
         return name
       }
       index += 1
@@ -87,10 +79,35 @@ private struct PlaceholderScan {
     return "{{ \(name.string) }}"
   }
 
+  /// `{name}`: no list for the shell to expand, no variable, no format of a tool's.
+  private func brace(at index: Int) -> String? {
+    if index > text.startIndex, "${%@#".utf8.contains(text[index - 1]) { return nil }
+    let name = text[(index + 1)...].prefix(40).prefix {
+      $0.isAlphanumeric || $0 == UInt8(ascii: "-") || $0 == 0x5F
+    }
+    guard name.count >= 2, name.first?.isLetter == true, text[name.endIndex...].first == UInt8(ascii: "}")
+    else {
+      return nil
+    }
+    return text[index...name.endIndex].string
+  }
+
+  /// `[name]` as a whole word; sets of letters for the shell to match are parts of words.
+  private func bracket(at index: Int) -> String? {
+    if index > text.startIndex, !text[index - 1].isBlank { return nil }
+    let name = text[(index + 1)...].prefix(40).prefix { $0.isNameByte }
+    let end = name.endIndex
+    guard name.count >= 3, name.first?.isLetter == true, text[end...].first == UInt8(ascii: "]"),
+      text[(end + 1)...].first.map({ $0.isBlank || $0 == 0x0A }) ?? true
+    else { return nil }
+    return text[index...end].string
+  }
+
   /// Words that are placeholders as a whole.
   private func word() -> String? {
     for word in text.split(whereSeparator: { $0.isBlank || $0 == 0x0A || "\"'=:/@,".utf8.contains($0) }) {
-      if word.begins(with: "YOUR_") || word.begins(with: "YOUR-") || word.begins(with: "REPLACE_") {
+      let fills: [StaticString] = ["YOUR_", "YOUR-", "REPLACE_", "your-", "your_", "CHANGEME", "CHANGE_ME"]
+      if fills.contains(where: { word.begins(with: $0) }) {
         return word.string
       }
       if word.count >= 3, word.allSatisfy({ $0 == UInt8(ascii: "x") || $0 == 0x2E }),

@@ -10,7 +10,7 @@ public struct Placeholders: Sendable {
   }
 
   /// Whether an author's word stands for a value to fill in rather than for a name of the document's own: brackets
-  /// around it, a `$` before it, or capitals throughout.
+  /// around it, a `$` before it, capitals throughout, or `your-` at its beginning.
   public static func isPlaceholder(_ author: String) -> Bool {
     let bytes = Array(author.utf8)
     guard let first = bytes.first, let last = bytes.last, bytes.count > 1 else { return false }
@@ -22,6 +22,7 @@ public struct Placeholders: Sendable {
       let isWord = bytes.allSatisfy {
         $0.isUpper || $0.isDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
       }
+      if author.hasPrefix("your-") || author.hasPrefix("your_") { return true }
       let isX = bytes.count >= 3 && bytes.allSatisfy { $0 == UInt8(ascii: "x") || $0 == 0x2E }
       return isWord && bytes.contains(where: \.isUpper) || isX
     }

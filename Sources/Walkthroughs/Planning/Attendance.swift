@@ -1,0 +1,102 @@
+/// Why a command needs a person: an editor, a prompt of a language's, a browser, a login; or ends the machine it runs on.
+func attendance(_ command: String, _ reading: CommandReading) -> String? {
+  let isFed = command.utf8.contains(UInt8(ascii: "|")) || command.utf8.contains(UInt8(ascii: "<"))
+  for words in reading.invocations {
+    guard let path = words.first, let name = path.split(separator: "/").last.map(String.init) else {
+      continue
+    }
+    let operands = words.dropFirst()
+    if endsMachine(name, operands) { return "`\(name)` takes the machine down" }
+    if opensBrowser(name, operands) { return "`\(name)` opens a window" }
+    if let what = terminalProgram(name, operands) { return "`\(what)` needs a person at a terminal" }
+    if !isFed, isPrompting(name, operands) { return "`\(name)` waits for what a person types" }
+  }
+  return nil
+}
+
+private func endsMachine(_ name: String, _ operands: ArraySlice<String>) -> Bool {
+  let verbs: Set<String> = ["reboot", "poweroff", "halt", "kexec", "suspend", "hibernate"]
+  switch name {
+  case "reboot", "shutdown", "poweroff", "halt": return !operands.contains("--help")
+  case "init", "telinit": return operands.count == 1 && ["0", "6"].contains(operands.first)
+  case "systemctl": return operands.first.map(verbs.contains) ?? false
+  default: return false
+  }
+}
+
+private func opensBrowser(_ name: String, _ operands: ArraySlice<String>) -> Bool {
+  let browsers: Set<String> = [
+    "xdg-open", "firefox", "google-chrome", "chromium", "chromium-browser", "x-www-browser",
+    "sensible-browser",
+    "gnome-open", "virt-manager", "virt-viewer", "wireshark", "gedit", "gnome-terminal",
+  ]
+  if browsers.contains(name) { return !operands.contains { $0.hasPrefix("--version") || $0 == "--headless" } }
+  return name == "open"
+    && operands.contains { $0.hasPrefix("http") || $0.hasPrefix("-") || $0.hasSuffix(".html") }
+}
+
+/// Editors, full-screen programs, dialogues.
+private func terminalProgram(_ name: String, _ operands: ArraySlice<String>) -> String? {
+  let programs: Set<String> = [
+    "vi", "vim", "nvim", "vimdiff", "nano", "pico", "joe", "emacs", "visudo", "less", "more", "top", "htop",
+    "btop",
+    "iotop", "iftop", "man", "nmtui", "k9s", "tmux", "screen", "ncdu", "passwd", "dpkg-reconfigure",
+    "mysql_secure_installation", "tasksel", "vigr", "vipw", "alsamixer", "cfdisk",
+  ]
+  let asks = operands.first.map { !$0.hasPrefix("-") } ?? true
+  if programs.contains(name) {
+    if ["--version", "--help", "-h", "-V"].contains(operands.first) { return nil }
+    switch name {
+    case "top", "htop", "iotop": return operands.contains { $0.hasPrefix("-b") } ? nil : name
+    case "tmux", "screen", "passwd": return asks ? name : nil
+    case "emacs": return operands.contains("--batch") ? nil : name
+    default: return name
+    }
+  }
+  let first = operands.first ?? ""
+  let second = operands.dropFirst().first ?? ""
+  switch name {
+  case "kubectl", "oc", "k", "virsh": return first == "edit" ? "\(name) edit" : nil
+  case "crontab": return first == "-e" ? "crontab -e" : nil
+  case "az", "aws", "gcloud", "gh":
+    if first == "login" || first == "configure" && operands.count == 1 || first == "init" {
+      return "\(name) \(first)"
+    }
+    return first == "auth" && second == "login" ? "\(name) auth login" : nil
+  default: return nil
+  }
+}
+
+/// A language's or a database's prompt, given nothing to run.
+private func isPrompting(_ name: String, _ operands: ArraySlice<String>) -> Bool {
+  let plain = operands.filter { !$0.hasPrefix("-") }
+  switch name {
+  case "python", "python2", "python3", "node", "irb", "lua", "ghci", "R", "bc", "php", "julia":
+    return operands.isEmpty || operands.elementsEqual(["-i"]) || name == "irb"
+  case "mysql", "mariadb":
+    return !operands.contains { $0.hasPrefix("-e") || $0.hasPrefix("--execute") || isQuestion($0) }
+  case "psql":
+    let tasks = ["-c", "-f", "-l", "--command", "--file", "--list"]
+    return !operands.contains { word in tasks.contains { word.hasPrefix($0) } || isQuestion(word) }
+  case "sqlite3": return plain.count <= 1 && !operands.contains(where: isQuestion)
+  case "mongo", "mongosh":
+    return !operands.contains { $0.hasPrefix("--eval") || $0.hasSuffix(".js") || isQuestion($0) }
+  case "redis-cli": return isBareRedis(operands)
+  default: return false
+  }
+}
+
+/// Only options with their values: no command of redis's.
+private func isBareRedis(_ operands: ArraySlice<String>) -> Bool {
+  var rest = operands
+  while let word = rest.popFirst() {
+    if ["-h", "-p", "-a", "-n", "-u", "-s"].contains(word) {
+      _ = rest.popFirst()
+    } else if word != "-c" {
+      return false
+    }
+  }
+  return true
+}
+
+private func isQuestion(_ word: String) -> Bool { ["--version", "-V", "--help", "-?"].contains(word) }
