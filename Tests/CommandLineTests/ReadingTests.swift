@@ -22,7 +22,15 @@ struct ReadingTests {
     ```
     $ oc get nodes -o wide
     NAME   STATUS   AGE
-    n1.lab.example.com   Ready   5d
+    52-54-00-00-00-01   Ready   5d
+    ```
+
+    \(prose)
+
+    ```
+    $ oc get ns
+    NAME   STATUS   AGE
+    demo   Active   5d
     ```
 
     ```
@@ -33,14 +41,14 @@ struct ReadingTests {
     """
   }
 
-  @Test("prose that announces similar output tolerates more columns; names stay bound")
+  @Test("prose that announces similar output tolerates more rows and columns; names stay bound")
   func similar() throws {
     let folder = try Folder()
-    try folder.write(nodes("The output is similar to this:", "n1.lab.example.com"), to: "similar.md")
+    try folder.write(nodes("The output is similar to this:", "52-54-00-00-00-01"), to: "similar.md")
     #expect(try run(waymark, ["verify", "similar.md"], in: folder).status == 0)
-    try folder.write(nodes("The output is:", "n1.lab.example.com"), to: "same.md")
+    try folder.write(nodes("The output is:", "52-54-00-00-00-01"), to: "same.md")
     #expect(try run(waymark, ["verify", "same.md"], in: folder).status == 1)
-    try folder.write(nodes("The output is similar to this:", "n2.lab.example.com"), to: "wrong.md")
+    try folder.write(nodes("The output is similar to this:", "52-54-00-00-00-02"), to: "wrong.md")
     #expect(try run(waymark, ["verify", "wrong.md"], in: folder).status == 1)
   }
 }

@@ -15,7 +15,7 @@ struct PlaceholderTests {
     let document = try readDocument("```bash\n\(command)\n```\n", path: "walk.md")
     let plan = plan(for: document, filling: Placeholders([(author: name, actual: "web-1")]))
     #expect(plan.steps.map(\.command) == [filled])
-    #expect(plan.steps.allSatisfy { $0.skip == nil })
+    #expect(plan.steps.allSatisfy { ($0.skip == nil) == (command != filled) })
   }
 
   @Test("names of the document's own are no placeholders", arguments: ["demo", "httpd", "192.0.2.1", "my-app"])
