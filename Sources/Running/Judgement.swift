@@ -13,6 +13,7 @@ struct Judgement {
   var notices: [Diagnostic]
   var mayConverge: Bool
   var renaming: Renaming
+  var lines = LineAlignment()
 }
 
 extension Runner {
@@ -35,7 +36,7 @@ extension Runner {
       reason: mismatches.first.map { Reason($0.code, $0.reason) }, mismatches: mismatches,
       tokens: comparison.tokens, notices: comparison.notices,
       mayConverge: comparison.mayConverge || (comparison.mismatches.isEmpty && !status.isEmpty),
-      renaming: learned(comparison, step, ActualOutput(output), prepared.facts))
+      renaming: learned(comparison, step, ActualOutput(output), prepared.facts), lines: comparison.lines)
   }
 
   /// Whether a step is compared to the byte.

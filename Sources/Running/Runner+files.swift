@@ -46,6 +46,7 @@ extension Runner {
     let comparison = renaming.compare(expected, with: ActualOutput(output), of: facts)
     renaming = comparison.renaming
     result.mismatches = comparison.mismatches
+    result.lines = comparison.lines
     result.tokens = comparison.tokens
     result.tokens.free = 0
     if let first = comparison.mismatches.first {

@@ -31,6 +31,7 @@ extension StepResult {
     mismatches = judgement.mismatches
     tokens = judgement.tokens
     notices = judgement.notices
+    lines = judgement.lines
     exitStatus = output?.exitStatus
   }
 }

@@ -29,6 +29,8 @@ public struct StepResult: Sendable {
   public var goldens: [GoldenResult] = []
   /// Notices and warnings that fail nothing.
   public var notices: [Diagnostic]
+  /// Which lines of the document the judged attempt's lines answer to.
+  public var lines: LineAlignment
 
   init(_ step: Step) {
     self.step = step
@@ -42,6 +44,7 @@ public struct StepResult: Sendable {
     mismatches = []
     output = nil
     notices = []
+    lines = LineAlignment()
   }
 }
 
@@ -57,4 +60,6 @@ public struct FileResult: Sendable {
   public var mismatches: [Mismatch]
   /// How much was checked.
   public var tokens: TokenCounts
+  /// Which lines of the block the file's lines answer to.
+  public var lines = LineAlignment()
 }

@@ -31,6 +31,15 @@ public struct Token: Hashable, Sendable {
   public var tokenClass: TokenClass {
     hole == .value && type != nil ? .volatile : type?.tokenClass ?? .literal
   }
+
+  /// The type both tokens have; one of them may only lean towards it.
+  func commonType(with other: Token) -> ValueType? {
+    if let type, let its = other.type { return type.agrees(with: its) ? type : nil }
+    guard let common = type ?? other.type, (type ?? leaning) == (other.type ?? other.leaning) else {
+      return nil
+    }
+    return common
+  }
 }
 
 /// Names that were typed by their column or place, and are recognised later as whole words.

@@ -96,10 +96,10 @@ extension [SourceLine] {
     self.init(cleaning: sources)
   }
 
-  /// Lines of output, numbered from 1.
-  init(_ lines: [String]) {
+  /// Lines of output, numbered from 1 unless others stand before them.
+  init(_ lines: [String], from first: Int = 1) {
     self.init(
-      cleaning: lines.enumerated().map { SourceLine(text: $0.element, line: $0.offset + 1, column: 1) })
+      cleaning: lines.enumerated().map { SourceLine(text: $0.element, line: $0.offset + first, column: 1) })
   }
 }
 

@@ -115,7 +115,7 @@ struct Walk {
       tokens.free += 1
       return
     }
-    guard let type = commonType(one, two) else {
+    guard let type = one.commonType(with: two) else {
       if chosen.renamed(one.text) == two.text || one.text == two.text {
         if one.hasContent { tokens.pinned += 1 }
       } else {
@@ -137,15 +137,6 @@ struct Walk {
           type: type, scope: scope(type, one, in: word), author: one.text, actual: two.text, field: field,
           place: place, offset: one.range.lowerBound))
     }
-  }
-
-  /// The type both tokens have; one of them may only lean towards it.
-  private func commonType(_ one: Token, _ two: Token) -> ValueType? {
-    if let type = one.type, let other = two.type { return type.agrees(with: other) ? type : nil }
-    guard let type = one.type ?? two.type, (one.type ?? one.leaning) == (two.type ?? two.leaning) else {
-      return nil
-    }
-    return type
   }
 
   /// Within which context a value holds; `@ifN` is the peer's.
@@ -172,6 +163,9 @@ struct Walk {
 }
 
 extension Walk {
+  /// Whether the line shows a version that is another one on the cluster.
+  var showsDrift: Bool { sightings.contains { $0.type == .version && $0.author != $0.actual } }
+
   /// The prefix length that stands behind an address.
   func length(behind sighting: Sighting) -> Int? {
     let bytes = Array(row.source.text.utf8)

@@ -1,6 +1,8 @@
 extension Comparer {
   /// Compares headers, then rows.
   mutating func compare(_ one: Table, _ other: Table) {
+    let before = (outcome.lines.pairs.count, outcome.lines.extra.count)
+    defer { outcome.lines.place(one, other, since: before) }
     compareHeaders(one, other)
     if one.isPartial { free += 1 }
     var (rows, others) = (one.rows, other.rows)
@@ -37,10 +39,13 @@ extension Comparer {
       }
       return
     }
-    guard other.header != nil else {
+    guard let shown = other.header else {
       miss(plainRow(header, KnownNames(), ChosenNames()), code: "missing-line")
       return
     }
+    outcome.lines.add(
+      plainRow(header, KnownNames(), ChosenNames()), plainRow(shown, KnownNames(), ChosenNames()),
+      isChanged: false)
     if one.names == other.names {
       outcome.tokens.pinned += one.names.count
     } else {

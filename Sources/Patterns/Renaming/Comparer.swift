@@ -32,9 +32,11 @@ struct Comparer {
     mismatches += renaming.settle(sightings)
     renaming.remember(facts, sightings)
     outcome.tokens.free += free
+    outcome.lines.add(outcome.classes)
+    outcome.lines.facts = facts
     return Comparison(
       renaming: renaming, mismatches: sorted, tokens: outcome.tokens, mayConverge: mayConverge(actual),
-      notices: notices + renaming.notices.dropFirst(before))
+      notices: notices + renaming.notices.dropFirst(before), lines: outcome.lines)
   }
 
   private var sorted: [Mismatch] {
@@ -54,7 +56,9 @@ struct Comparer {
 
   private mutating func read(_ actual: ActualOutput) {
     var lines = [SourceLine](expected.lines)
-    var (output, error) = ([SourceLine](actual.standardOutput), [SourceLine](actual.standardError))
+    outcome.lines.outputLines = actual.standardOutput.count
+    var output = [SourceLine](actual.standardOutput)
+    var error = [SourceLine](actual.standardError, from: actual.standardOutput.count + 1)
     if expected.lines.contains(where: { $0.golden != nil }) {
       (output, error) = (output.map(\.asPrinted), error.map(\.asPrinted))
     }
@@ -130,6 +134,7 @@ struct Comparer {
   mutating func miss(_ row: Row, code: String) {
     if row.source.isOptional { return }
     for identity in row.identities { lose(identity.token) }
+    outcome.lines.missing.append(row.source.line)
     let mismatch = Mismatch(
       code: code, path: facts.source, line: row.source.line,
       column: row.source.column(of: row.source.indent), expected: row.source.written,
@@ -147,6 +152,7 @@ struct Comparer {
 
   /// A line or row of the cluster that the document lacks; `near` is the document's line it would follow.
   mutating func exceed(_ row: Row, code: String, near line: Int?) {
+    outcome.lines.extra.append(LineAlignment.Extra(actual: row))
     let mismatch = Mismatch(
       code: code, path: facts.source, line: line, actual: row.source.text,
       reason: "\(facts.author) has no such \(code == "extra-row" ? "row" : "line") as"

@@ -36,6 +36,8 @@ public struct Comparison: Sendable {
   public var mayConverge: Bool
   /// What is worth knowing and no mismatch.
   public var notices: [Diagnostic]
+  /// Which lines answer to which.
+  public var lines: LineAlignment
 }
 
 /// Something the author's document and the cluster call by different names.

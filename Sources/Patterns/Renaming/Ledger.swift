@@ -158,6 +158,12 @@ struct Ledger: Sendable {
     strongest(live(author: key)) ?? byAuthor[key]?.last { !pairs[$0].isRetired }
   }
 
+  /// For writing in the author's words: of a cluster's value that nothing in force stands for, the pair that once did.
+  func formerPartner(actual key: ValueKey) -> Pair? {
+    let ids = byActual[key] ?? []
+    return (ids.last { !pairs[$0].isRetired } ?? ids.last { pairs[$0].basis > .tainted }).map { pairs[$0] }
+  }
+
   private func strongest(_ ids: [Int]) -> Int? {
     ids.max { (pairs[$0].count, -$0) < (pairs[$1].count, -$1) }
   }

@@ -13,6 +13,7 @@ extension Renaming {
     let walk = Walk(author, actual, facts: facts, chosen: chosen)
     let isTainted = !walk.differences.isEmpty || basis == .tainted
     outcome.differences += walk.differences.map { (author, $0) }
+    outcome.lines.add(author, actual, isChanged: !walk.differences.isEmpty || walk.showsDrift)
     if !isTainted { outcome.tokens = outcome.tokens + walk.tokens }
     outcome.sightings += walk.sightings.map { sighting in
       var sighting = sighting
@@ -167,4 +168,5 @@ struct Outcome {
   var classes: [PendingClass] = []
   var differences: [(row: Row, difference: Difference)] = []
   var tokens = TokenCounts()
+  var lines = LineAlignment()
 }

@@ -24,9 +24,29 @@ extension Renaming {
       let isShown = { (row: Row, keys: Set<ValueKey>) in !Pending.keys([row], facts).isDisjoint(with: keys) }
       let ones = waiting.authors.filter { isShown($0, authors) }
       let others = waiting.actuals.filter { isShown($0, actuals) }
+      if ones.count == others.count {
+        keepForTheRecord(
+          waiting.authors.filter { !isShown($0, authors) },
+          waiting.actuals.filter { !isShown($0, actuals) }, facts)
+        (waiting.authors, waiting.actuals) = (ones, others)
+      }
       if ones.isEmpty, others.isEmpty { continue }
-      if ones.count == others.count { (waiting.authors, waiting.actuals) = (ones, others) }
       pending.restore(waiting, as: id)
+    }
+  }
+
+  /// Rows that were never told apart and are gone keep the names of their positions, so that whoever writes in the
+  /// author's words later has some.
+  private mutating func keepForTheRecord(_ authors: [Row], _ actuals: [Row], _ facts: CommandFacts) {
+    for (author, actual) in zip(authors, actuals) {
+      let walk = Walk(author, actual, facts: facts, chosen: chosen)
+      for var sighting in walk.sightings
+      where ledger.partner(author: sighting.authorKey) == nil
+        && ledger.partner(actual: sighting.actualKey) == nil
+      {
+        sighting.basis = .assumed
+        ledger.retire(ledger.record(sighting))
+      }
     }
   }
 

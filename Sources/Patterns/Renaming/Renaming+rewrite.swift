@@ -55,12 +55,12 @@ extension Renaming {
     return String(decoding: output + lexer.bytes[index...], as: UTF8.self)
   }
 
-  private func named(_ token: Token) -> String {
+  func named(_ token: Token) -> String {
     token.type == nil || token.type == .pod || token.type == .replicaset
       ? chosen.inverse.renamed(token.text) : token.text
   }
 
-  private func author(of key: ValueKey) -> String? {
+  func author(of key: ValueKey) -> String? {
     if let pair = ledger.partner(actual: key) { return pair.author }
     guard let stem = Relation.stem(key.value) else { return nil }
     let whole = ledger.live(stem: stem).map { ledger.pairs[$0] }.first { $0.actual.hasPrefix(key.value) }
