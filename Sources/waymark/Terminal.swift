@@ -29,6 +29,9 @@ enum Terminal {
   /// Whether somebody watches standard output.
   static var isWatched: Bool { isatty(STDOUT_FILENO) == 1 }
 
+  /// Whether somebody can be asked.
+  static var isConversation: Bool { isWatched && isatty(STDIN_FILENO) == 1 }
+
   /// Colour as asked for, else on a terminal that has not said `NO_COLOR`.
   static func style(_ choice: ColorChoice) -> Style {
     switch choice {

@@ -27,8 +27,8 @@ struct Waymark: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      VerifyCommand.self, GuideCommand.self, PlanCommand.self, LintCommand.self, AuditCommand.self,
-      ShellCommand.self, InitCommand.self,
+      VerifyCommand.self, GuideCommand.self, RegenerateCommand.self, PlanCommand.self, LintCommand.self,
+      AuditCommand.self, ShellCommand.self, InitCommand.self,
     ])
 
   /// Answers what names no subcommand before the parser does, which only knows that it was not expected.

@@ -1,3 +1,4 @@
+internal import Diagnostics
 public import Patterns
 public import Running
 public import Walkthroughs

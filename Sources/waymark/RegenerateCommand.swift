@@ -1,0 +1,156 @@
+import ArgumentParser
+import Authoring
+import Clusters
+import Diagnostics
+import Patterns
+import Reporting
+import Running
+import Walkthroughs
+
+/// `waymark regenerate`: write what the cluster prints back into documents.
+struct RegenerateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "regenerate",
+    abstract: "Rewrite outputs that are no longer true, in the author's own names.",
+    discussion: """
+      Runs each document and writes back the lines that really differ. Names,
+      addresses and ids stay the author's; so do ages, clocks and the numbers of
+      packets. What agrees is not touched, to the byte.
+
+      A step whose command failed is only listed: --accept STEP writes it too.
+
+      EXAMPLES
+        waymark regenerate docs/networking.md           rewrite what changed
+        waymark regenerate --check docs/networking.md   for CI: the diff, exit 1
+        waymark regenerate --review docs/networking.md  ask change by change
+        waymark regenerate --accept oc-get-pod a.md     this step alone
+      """)
+
+  @Argument(help: "Markdown documents; walkthroughs/*.md when none is named.")
+  var document: [String] = []
+
+  @OptionGroup var cluster: ClusterOptions
+
+  @Flag(help: "Write nothing; print the difference and exit with 1 where there is one.")
+  var check = false
+
+  @Flag(help: "Ask for each change; without a terminal, list them and write nothing.")
+  var review = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write this step's change alone, even if its command failed; may be repeated.", valueName: "step"))
+  var accept: [String] = []
+
+  @Option(help: "Colour the output: auto, always or never.")
+  var color: ColorChoice = .auto
+
+  func validate() throws {
+    if check, review || !accept.isEmpty {
+      throw ValidationError("--check writes nothing; it does not go with --review or --accept")
+    }
+    if document.contains("-") {
+      throw ValidationError("regenerate writes into files\n  help: name a file, not -")
+    }
+  }
+
+  func run() async throws {
+    Interruption.listen()
+    var tally = RegenerationTally()
+    let input = LineInput()
+    for path in try documents(document) where !tally.isOver && !Interruption.isRequested {
+      do throws(Diagnostic) {
+        try await regenerate(path, input, &tally)
+      } catch {
+        tally.isUnreadable = true
+        complain(error)
+      }
+    }
+    if let status = Interruption.exitStatus { throw ExitCode(status) }
+    Terminal.write(tally.conclusion(isCheck: check))
+    for step in accept where !tally.steps.contains(step) {
+      tally.isMisnamed = true
+      let known = tally.steps.sorted().joined(separator: ", ")
+      Terminal.complain(
+        "error: no change is called \(step)" + (known.isEmpty ? "" : "\n  help: there is \(known)"))
+    }
+    try tally.status(isCheck: check).leave()
+  }
+
+  private func regenerate(
+    _ path: String, _ input: LineInput, _ tally: inout RegenerationTally
+  ) async throws(Diagnostic) {
+    let settings = try Settings.find(for: path)
+    let (plan, text) = try plan(path)
+    let opened = try openCluster(cluster.choice(for: path, settings))
+    var options = cluster.runOptions(settings)
+    options.isInterrupted = { Interruption.isRequested }
+    let (result, renaming) = await run(plan, on: opened.cluster, clock: opened.clock, options)
+    if Interruption.isRequested { return }
+    let regeneration = Authoring.regenerate(plan, result, renaming: renaming, text: text)
+    tally.take(regeneration, result)
+    let accepted = choose(regeneration, input, &tally)
+    for note in regeneration.notes { complain(note.at(path: path), source: text) }
+    if accepted.isEmpty { return }
+    // Whoever edited the file meanwhile is not overwritten.
+    guard try documentText(path) == text else {
+      throw Diagnostic(
+        "changed-meanwhile", "the file was changed while it was checked; nothing is written", path: path,
+        help: "run it again")
+    }
+    try Files.write(regeneration.text { accepted.contains($0.step) }, to: path)
+    tally.written += accepted.count
+  }
+
+  private func run<C: Clock<Duration>>(
+    _ plan: Plan, on cluster: any Cluster, clock: C, _ options: RunOptions
+  ) async -> (DocumentResult, Renaming) {
+    var runner = await Runner(plan, on: cluster, clock: clock, options: options)
+    let result = await runner.run { _ in }
+    return (result, runner.renaming)
+  }
+
+  // MARK: Choosing
+
+  /// The steps whose changes are to be written; tells what it finds on the way.
+  private func choose(
+    _ regeneration: Regeneration, _ input: LineInput, _ tally: inout RegenerationTally
+  ) -> Set<String> {
+    let style = Terminal.style(color)
+    if check {
+      show(regeneration, style)
+      return []
+    }
+    if review, Terminal.isConversation {
+      var session = ReviewSession(regeneration, style: style, answerToAll: tally.answerToAll)
+      let accepted = session.run { question($0, input) }
+      (tally.answerToAll, tally.isOver) = (session.answerToAll, session.isOver)
+      return accepted
+    }
+    let accepted = regeneration.changes.filter { change in
+      accept.isEmpty ? !review && change.caution == nil : accept.contains(change.step)
+    }
+    let steps = Set(accepted.map(\.step))
+    Terminal.write(regeneration.list(regeneration.changes, accepted: steps, style))
+    return steps
+  }
+
+  /// The difference, and what failed beside it.
+  private func show(_ regeneration: Regeneration, _ style: Style) {
+    let edits = regeneration.changes.filter { $0.caution == nil }.flatMap(\.edits)
+    if !edits.isEmpty {
+      let diff = UnifiedDiff(regeneration.source, edits)
+      Terminal.write(diff.text(path: regeneration.path, style))
+    }
+    Terminal.write(regeneration.list(regeneration.changes.filter { $0.caution != nil }, accepted: [], style))
+  }
+
+  private func question(_ text: String, _ input: LineInput) -> String? {
+    Terminal.write(text)
+    guard let reply = input.line() else {
+      Terminal.write("\n")
+      return nil
+    }
+    return reply
+  }
+}
