@@ -1,4 +1,5 @@
 import Authoring
+import Diagnostics
 import Testing
 
 private let pods = """
@@ -31,7 +32,7 @@ private let documents: [(name: String, text: String)] = [
        ```console
        $ oc get pods -n demo-sno
        NAME                            READY   STATUS      RESTARTS   AGE
-       httpd-ex-git-1-build            0/1     [Running|Completed]  [ |] 0          46h
+       httpd-ex-git-1-build            0/1     [Running|Completed]   [  |]0          46h
        httpd-ex-git-769765ffd5-frlp8   1/1     Running     0          46h
        $ # and the service
        $ oc get service -n demo-sno
@@ -74,7 +75,7 @@ private let documents: [(name: String, text: String)] = [
     ```
     getent hosts httpd-ex-git-demo-sno.apps.sno.example.com
     ```
-    The answer is:
+    Output:
     ```
     192.168.122.237 [other|httpd-ex-git]-demo-sno.apps.sno.example.com
     ```
@@ -87,7 +88,7 @@ private let documents: [(name: String, text: String)] = [
     ```
     $ oc get pods -n demo-sno
     NAME                            READY   STATUS  RESTARTS   AGE
-    httpd-ex-git-1-build            0/1     [Wait    0|Completed   0]          46h
+    httpd-ex-git-1-build            0/1     [Wait    0    |Completed   0]      46h
     httpd-ex-git-769765ffd5-frlp8   1/1     Running   0          46h
     ```
 

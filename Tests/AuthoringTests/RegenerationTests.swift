@@ -1,4 +1,5 @@
 import Authoring
+import Diagnostics
 import Testing
 
 /// A fault of the world and the lines of the document that show it.

@@ -19,8 +19,8 @@ struct PacketReviser {
     stories = (Story(own), Story(its))
     common =
       zip(stories.own.events, stories.its.events).prefix { $0.kind == $1.kind && $0.side == $1.side }.count
-    guard own.server.port == its.server.port else {
-      throw PacketRevisionError("the server's port is another one; rewrite the capture by hand")
+    guard own.server.port == its.server.port, own.server.address.isV6 == its.server.address.isV6 else {
+      throw PacketRevisionError("the server's port or family is another one; rewrite the capture by hand")
     }
     let isPlain = { (captured: CapturedPacket) in captured.packet.network == nil && !captured.isBrief }
     guard (own.packets + its.packets).allSatisfy(isPlain), own.clientName == nil, own.serverName == nil else {
@@ -61,6 +61,22 @@ struct PacketReviser {
       changes.append(.insert(line: last.line, text: text))
     }
     return changes
+  }
+
+  /// All of the cluster's packets in the place of the document's.
+  func retold() throws(PacketRevisionError) -> [PacketLineChange] {
+    var told = Retelling(whole: own, its, texts: texts)
+    var changes: [PacketLineChange] = []
+    for (index, packet) in its.packets.enumerated() {
+      guard lines.indices.contains(packet.line - 1), let text = told.next(packet, lines[packet.line - 1]),
+        let last = own.packets.last
+      else {
+        throw PacketRevisionError("a packet shows its time in another form; rewrite the capture by hand")
+      }
+      let place = index < own.packets.count ? own.packets[index].line : nil
+      changes.append(place.map { .replace(line: $0, text: text) } ?? .insert(line: last.line, text: text))
+    }
+    return changes + own.packets.dropFirst(its.packets.count).map { .remove(line: $0.line) }
   }
 
   // MARK: What is kept

@@ -10,6 +10,8 @@ struct Retelling {
 
   private let own: Conversation
   private let its: Conversation
+  /// The cluster's numbers are told as they are: nothing of the document's stands before them.
+  private let isWhole: Bool
   private let anchors: [Side: Anchor]
   private let ends: [Side: String]
   private let prefix: String
@@ -25,6 +27,7 @@ struct Retelling {
     anchors: [Side: Anchor], kept: [CapturedPacket], texts: [Int: String]
   ) {
     (self.own, self.its, self.anchors) = (own, its, anchors)
+    isWhole = false
     let lines = kept.map { PacketLine(texts[$0.line] ?? "") }
     var ends: [Side: String] = [:]
     for (captured, line) in zip(kept, lines) {
@@ -42,6 +45,19 @@ struct Retelling {
     for (side, anchor) in anchors { seen[side] = [anchor.end] }
   }
 
+  /// Tells all of the cluster's packets, between the document's ends and from its first time on.
+  init(whole own: Conversation, _ its: Conversation, texts: [Int: String]) {
+    (self.own, self.its, anchors, isWhole) = (own, its, [:], true)
+    let first = own.packets.first
+    let line = PacketLine(first.flatMap { texts[$0.line] } ?? "")
+    let side = first.map(own.side(of:)) ?? .client
+    ends = line.ends.map { [side: $0.source, side.other: $0.destination] } ?? [:]
+    prefix = line.prefix
+    number = first?.number.map { $0 - 1 }
+    lastTime = line.clock
+    times = (line.clock, its.packets.first?.packet.time?.microseconds)
+  }
+
   /// A packet of the cluster as the document would show it.
   mutating func next(_ captured: CapturedPacket, _ text: String) -> String? {
     let side = its.side(of: captured)
@@ -49,8 +65,10 @@ struct Retelling {
     guard writeClock(captured, &line) else { return nil }
     line.prefix = nextPrefix()
     if let source = ends[side], let destination = ends[side.other] { line.setEnds(source, destination) }
-    writeNumbers(captured, side, &line)
-    writeTimestamps(captured, side, &line)
+    if !isWhole {
+      writeNumbers(captured, side, &line)
+      writeTimestamps(captured, side, &line)
+    }
     return line.text
   }
 

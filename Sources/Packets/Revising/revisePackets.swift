@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// One line of a capture that would have to change.
 public enum PacketLineChange: Hashable, Sendable {
   case replace(line: Int, text: String)
@@ -36,10 +38,40 @@ public func revisePackets(
     throw PacketRevisionError(
       "conversations in the capture: \(expected.count), on the cluster: \(actual.count); rewrite it by hand")
   }
-  var changes: [PacketLineChange] = []
-  for pair in matched where !pair.isEqual {
-    var reviser = try PacketReviser(expected[pair.expected], actual[pair.actual], texts, lines)
-    changes += try reviser.revise()
+  let unequal = matched.filter { !$0.isEqual }.map { (expected[$0.expected], actual[$0.actual]) }
+  for isWhole in [false, true] {
+    var changes: [PacketLineChange] = []
+    for (own, its) in unequal {
+      var reviser = try PacketReviser(own, its, texts, lines)
+      changes += isWhole ? try reviser.retold() : try reviser.revise()
+    }
+    // What would not add up, or tell another story again, is not proposed.
+    if tells(texts.applying(changes), actual) { return changes }
   }
-  return changes
+  throw PacketRevisionError(
+    "the new packets would not fit between the document's; rewrite the capture by hand")
+}
+
+/// Whether lines add up and tell a story.
+private func tells(_ lines: [CaptureLine], _ story: [Conversation]) -> Bool {
+  let text = readCapture(lines)
+  let comparison = compare(
+    expected: conversations(of: text), actual: story, tolerance: .acks, extraConversationsAreMismatches: true)
+  return comparison.isEqual && (text.diagnostics + checkInvariants(text)).allSatisfy { $0.severity != .error }
+}
+
+extension [Int: String] {
+  /// The lines after some changes, numbered anew.
+  fileprivate func applying(_ changes: [PacketLineChange]) -> [CaptureLine] {
+    var lines = mapValues { [$0] }
+    for change in changes {
+      switch change {
+      case .replace(let line, let text): lines[line]?[0] = text
+      case .remove(let line): lines[line] = []
+      case .insert(let line, let text): lines[line]?.append(text)
+      }
+    }
+    return lines.sorted { $0.key < $1.key }.flatMap(\.value).enumerated()
+      .map { CaptureLine(text: $1, line: $0 + 1) }
+  }
 }
