@@ -77,10 +77,12 @@ enum Files {
     return SourcePosition(line: line + 1)
   }
 
-  /// Writes to a temporary file beside the path and renames it, so that a kill leaves the old file or the new.
+  /// Writes to a temporary file beside the path and renames it, so that a kill leaves the old file or the new. A file
+  /// that is there keeps its mode.
   static func write(_ text: String, to path: String) throws(Diagnostic) {
     var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return try pour(text, into: path) }
+    let isThere = stat(path, &status) == 0
+    if isThere, status.st_mode & S_IFMT != S_IFREG { return try pour(text, into: path) }
     let path =
       realpath(path, nil).map { resolved in
         defer { free(resolved) }
@@ -89,6 +91,7 @@ enum Files {
     let temporary = "\(path).waymark-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw unwritable(path, errno) }
+    if isThere { fchmod(descriptor, status.st_mode & 0o7777) }
     guard Descriptor.write(Array(text.utf8), to: descriptor) else {
       let reason = errno
       close(descriptor)
