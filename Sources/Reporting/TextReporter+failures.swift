@@ -77,7 +77,7 @@ extension TextReporter {
 }
 
 /// Breaks a sentence at blanks so that no line is longer than the width, unless a word is.
-func wrap(_ text: String, to width: Int) -> [String] {
+public func wrap(_ text: String, to width: Int) -> [String] {
   var lines: [String] = []
   var current = ""
   for word in text.split(separator: " ") {

@@ -122,7 +122,8 @@ struct RegenerateCommand: AsyncParsableCommand {
       return []
     }
     if review, Terminal.isConversation {
-      var session = ReviewSession(regeneration, style: style, answerToAll: tally.answerToAll)
+      var session = ReviewSession(
+        regeneration, style: style, width: Terminal.width, answerToAll: tally.answerToAll)
       let accepted = session.run { question($0, input) }
       (tally.answerToAll, tally.isOver) = (session.answerToAll, session.isOver)
       return accepted

@@ -13,9 +13,11 @@ struct ReviewSession {
   /// The reader left.
   private(set) var isOver = false
   private var showsDiff = true
+  private let width: Int
 
-  init(_ regeneration: Regeneration, style: Style, answerToAll: Answer?) {
+  init(_ regeneration: Regeneration, style: Style, width: Int, answerToAll: Answer?) {
     (self.regeneration, self.style, self.answerToAll) = (regeneration, style, answerToAll)
+    self.width = width
   }
 
   /// The steps whose changes are accepted; `nil` from `ask` is the end of input.
@@ -68,7 +70,8 @@ struct ReviewSession {
     let place = style(.strong, "\(regeneration.path):\(change.line)  \(change.step)")
     let command = change.command.split(separator: "\n").joined(separator: "\n    ")
     var text = "\n\(place)" + style(.faint, "  \(index + 1) of \(regeneration.changes.count)") + "\n"
-    text += style(.faint, "  $ \(command)") + "\n  \(change.reason)\n"
+    text += style(.faint, "  $ \(command)") + "\n"
+    text += wrap(change.reason, to: width - 2).map { "  \($0)\n" }.joined()
     if let caution = change.caution { text += "  " + style(.bad, "Careful: \(caution).") + "\n" }
     return text
   }
@@ -83,7 +86,7 @@ struct ReviewSession {
       a, Enter  accept: write this change
       r         reject: leave the document as it is
       s         skip: decide another time
-      A R S     the same for this and all that follow; failed commands are asked about
+      A R S     the same for all that follow; failed commands are still asked
       d         show or hide the difference
       q         leave; what was accepted is written
 

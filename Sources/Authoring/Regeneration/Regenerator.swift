@@ -27,7 +27,9 @@ struct Regenerator {
     guard result.verdict == .failed || result.lines.showsChange else { return }
     let notes = regeneration.notes.count
     let changes =
-      renaming.changes(result.lines, result.mismatches, end: shown.lines.last?.line ?? shown.line)
+      renaming.changes(
+        result.lines, result.mismatches, end: shown.lines.last?.line ?? shown.line,
+        showsErrors: result.exitStatus.map { $0 != 0 } ?? false)
       + captureChanges(result, shown, output)
     let edits = EditBuilder(source: regeneration.source, lines: shown.lines).edits(changes)
     if !edits.isEmpty {

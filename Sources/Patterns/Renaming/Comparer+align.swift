@@ -173,6 +173,7 @@ extension Comparer {
   private mutating func note(_ errors: [Unit], except paired: Set<Int>) {
     let rows = errors.filter { $0.row != nil }
     let rest = rows.indices.filter { !paired.contains($0) }.compactMap { rows[$0].row }
+    outcome.lines.errors = rest
     for row in rest + errors.flatMap({ $0.table?.rows ?? [] }) {
       notices.append(
         Diagnostic(

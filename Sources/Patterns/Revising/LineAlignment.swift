@@ -21,6 +21,8 @@ public struct LineAlignment: Sendable {
   /// Lines of the document that nothing answers to.
   var missing: [Int] = []
   var extra: [Extra] = []
+  /// Lines of standard error that the document lacks; they are no mismatch.
+  var errors: [Row] = []
   /// Lines of standard output; those of standard error are numbered behind them.
   var outputLines = 0
   var facts = CommandFacts(step: "", line: 0, key: "")

@@ -9,7 +9,10 @@ extension Renaming {
   ///   - lines: as compared.
   ///   - mismatches: the step's, for values that stand for something else in most other places.
   ///   - end: the document's line below which lines go that have no neighbour.
-  public func changes(_ lines: LineAlignment, _ mismatches: [Mismatch], end: Int) -> [LineChange] {
+  ///   - showsErrors: lines of standard error are shown too, as below a command that fails.
+  public func changes(
+    _ lines: LineAlignment, _ mismatches: [Mismatch], end: Int, showsErrors: Bool = false
+  ) -> [LineChange] {
     let accused = mismatches.filter { $0.code == "identity-conflict" || $0.code == "relation-broken" }
     let words = AuthorsWords(self, lines.facts, accused)
     let lineNumbers = Set(accused.compactMap(\.line))
@@ -19,8 +22,11 @@ extension Renaming {
       guard text != pair.author.source.text else { return nil }
       return LineChange(.replace, line: pair.author.source.line, text: text)
     }
+    let end = lines.missing.max() ?? end
+    let errors = showsErrors ? lines.errors.map { LineAlignment.Extra(actual: $0) } : []
     return replaced + lines.missing.map { LineChange(.remove, line: $0) }
-      + insertions(lines, words, end: lines.missing.max() ?? end)
+      + insertions(lines, words, end: end)
+      + errors.map { LineChange(.insert, line: end, text: words.line($0)) }
   }
 
   private func insertions(_ lines: LineAlignment, _ words: AuthorsWords, end: Int) -> [LineChange] {
