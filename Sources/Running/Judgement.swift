@@ -14,6 +14,8 @@ struct Judgement {
   var mayConverge: Bool
   var renaming: Renaming
   var lines = LineAlignment()
+  /// The same for the lines of the step's golden.
+  var goldenLines: LineAlignment?
 }
 
 extension Runner {
@@ -31,12 +33,20 @@ extension Runner {
     let comparison = renaming.compare(expected, with: ActualOutput(output), of: facts)
     let status = exitMismatch(step, prepared, output, expected, comparison)
     let mismatches = status + comparison.mismatches
-    return Judgement(
+    var judgement = Judgement(
       verdict: mismatches.isEmpty ? .passed : .failed,
       reason: mismatches.first.map { Reason($0.code, $0.reason) }, mismatches: mismatches,
       tokens: comparison.tokens, notices: comparison.notices,
       mayConverge: comparison.mayConverge || (comparison.mismatches.isEmpty && !status.isEmpty),
       renaming: learned(comparison, step, ActualOutput(output), prepared.facts), lines: comparison.lines)
+    if options.goldens.patterns[step.name] != nil {
+      judgement.goldenLines = comparison.lines
+      let own = documentExpectation(of: step).map {
+        renaming.compare($0, with: ActualOutput(output), of: prepared.facts)
+      }
+      judgement.lines = own?.lines ?? LineAlignment()
+    }
+    return judgement
   }
 
   /// Whether a step is compared to the byte.

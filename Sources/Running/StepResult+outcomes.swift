@@ -32,6 +32,7 @@ extension StepResult {
     tokens = judgement.tokens
     notices = judgement.notices
     lines = judgement.lines
+    goldenLines = judgement.goldenLines
     exitStatus = output?.exitStatus
   }
 }

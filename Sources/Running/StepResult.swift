@@ -31,6 +31,8 @@ public struct StepResult: Sendable {
   public var notices: [Diagnostic]
   /// Which lines of the document the judged attempt's lines answer to.
   public var lines: LineAlignment
+  /// Which lines of its golden they answer to; `nil` without one.
+  public var goldenLines: LineAlignment?
 
   init(_ step: Step) {
     self.step = step
@@ -45,6 +47,7 @@ public struct StepResult: Sendable {
     output = nil
     notices = []
     lines = LineAlignment()
+    goldenLines = nil
   }
 }
 

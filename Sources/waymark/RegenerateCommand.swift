@@ -85,9 +85,12 @@ struct RegenerateCommand: AsyncParsableCommand {
     let opened = try openCluster(cluster.choice(for: path, settings))
     var options = cluster.runOptions(settings)
     options.isInterrupted = { Interruption.isRequested }
+    for problem in options.addGoldens(for: path, plan, settings) { throw problem }
     let (result, renaming) = await run(plan, on: opened.cluster, clock: opened.clock, options)
     if Interruption.isRequested { return }
-    let regeneration = Authoring.regenerate(plan, result, renaming: renaming, text: text)
+    let regeneration = Authoring.regenerate(
+      plan, result, renaming: renaming, text: text, goldens: options.goldens,
+      texts: try texts(of: options.goldens))
     tally.take(regeneration, result)
     let accepted = choose(regeneration, input, &tally)
     for note in regeneration.notes { complain(note.at(path: path), source: text) }
@@ -98,8 +101,27 @@ struct RegenerateCommand: AsyncParsableCommand {
         "changed-meanwhile", "the file was changed while it was checked; nothing is written", path: path,
         help: "run it again")
     }
-    try Files.write(regeneration.text { accepted.contains($0.step) }, to: path)
+    try write(regeneration, text, accepted)
     tally.written += accepted.count
+  }
+
+  /// Goldens first: a kill in between leaves a document that differs from them, which the next run sees.
+  private func write(
+    _ regeneration: Regeneration, _ text: String, _ accepted: Set<String>
+  ) throws(Diagnostic) {
+    for change in regeneration.changes where accepted.contains(change.step) {
+      for golden in change.goldens { try Files.write(golden.text, to: golden.path) }
+    }
+    let new = regeneration.text { accepted.contains($0.step) }
+    if new != text || new.utf8.count != text.utf8.count { try Files.write(new, to: regeneration.path) }
+  }
+
+  private func texts(of goldens: Goldens) throws(Diagnostic) -> [String: String] {
+    var texts: [String: String] = [:]
+    for path in goldens.patterns.values.map(\.path) + goldens.traces.values.map(\.path) {
+      texts[path] = try Files.read(path)
+    }
+    return texts
   }
 
   private func run<C: Clock<Duration>>(
@@ -142,6 +164,9 @@ struct RegenerateCommand: AsyncParsableCommand {
     if !edits.isEmpty {
       let diff = UnifiedDiff(regeneration.source, edits)
       Terminal.write(diff.text(path: regeneration.path, style))
+    }
+    for golden in regeneration.changes.filter({ $0.caution == nil }).flatMap(\.goldens) {
+      Terminal.write(UnifiedDiff(golden.source, golden.edits).text(path: golden.path, style))
     }
     Terminal.write(regeneration.list(regeneration.changes.filter { $0.caution != nil }, accepted: [], style))
   }

@@ -78,6 +78,7 @@ struct ReviewSession {
 
   private func diff(_ change: Regeneration.Change) -> String {
     UnifiedDiff(regeneration.source, change.edits).lines.map { $0.shown(style) + "\n" }.joined()
+      + change.goldens.map { UnifiedDiff($0.source, $0.edits).text(path: $0.path, style) }.joined()
   }
 
   private static let keys = "[a]ccept [r]eject [s]kip, A R S for all, [d]iff, [q]uit, ? "

@@ -12,15 +12,32 @@ public struct Regeneration: Sendable {
     public var command: String
     /// Its edits, in order.
     public var edits: [Edit]
+    /// What changes in its golden or trace.
+    public var goldens: [GoldenChange] = []
     /// The first difference in words.
     public var reason: String
     /// Why it is not written unless asked for by name; `nil` where it may be.
     public var caution: String?
 
     /// How many lines go.
-    public var removed: Int { edits.reduce(0) { $0 + $1.old.count } }
+    public var removed: Int { all.reduce(0) { $0 + $1.old.count } }
     /// How many lines come.
-    public var added: Int { edits.reduce(0) { $0 + $1.new.count } }
+    public var added: Int { all.reduce(0) { $0 + $1.new.count } }
+
+    private var all: [Edit] { edits + goldens.flatMap(\.edits) }
+  }
+
+  /// The changes to one golden or trace.
+  public struct GoldenChange: Sendable {
+    /// The file.
+    public var path: String
+    /// Its lines.
+    public var source: EditedText
+    /// Its edits, in order.
+    public var edits: [Edit]
+
+    /// The file's new text.
+    public var text: String { source.applying(edits) }
   }
 
   /// The document's path.

@@ -8,10 +8,11 @@ internal import Walkthroughs
 struct Regenerator {
   private let plan: Plan
   private let renaming: Renaming
+  private let goldens: GoldenRevision
   var regeneration: Regeneration
 
-  init(plan: Plan, renaming: Renaming, path: String, text: String) {
-    (self.plan, self.renaming) = (plan, renaming)
+  init(plan: Plan, renaming: Renaming, path: String, text: String, goldens: GoldenRevision) {
+    (self.plan, self.renaming, self.goldens) = (plan, renaming, goldens)
     regeneration = Regeneration(path: path, source: EditedText(text))
   }
 
@@ -19,28 +20,36 @@ struct Regenerator {
 
   mutating func take(_ result: StepResult) {
     guard result.verdict != .skipped else { return }
-    guard let shown = result.step.output, let output = result.output, result.verdict != .broken else {
+    let isShown = result.step.output != nil || result.goldenLines != nil || !result.goldens.isEmpty
+    guard isShown, let output = result.output, result.verdict != .broken else {
       if result.verdict != .passed { leave(result) }
       return
     }
     regeneration.compared += 1
-    guard result.verdict == .failed || result.lines.showsChange else { return }
+    guard result.verdict == .failed || result.goldens.isEmpty && result.lines.showsChange else { return }
     let notes = regeneration.notes.count
-    let changes =
-      renaming.changes(
-        result.lines, result.mismatches, end: shown.lines.last?.line ?? shown.line,
-        showsErrors: result.exitStatus.map { $0 != 0 } ?? false)
-      + captureChanges(result, shown, output)
-    let edits = EditBuilder(source: regeneration.source, lines: shown.lines).edits(changes)
-    if !edits.isEmpty {
+    let (revised, problem) = goldens.changes(result, output)
+    if let problem { note("not-rewritten", result.step.line, "\(result.step.name): \(problem)") }
+    let edits = result.step.output.map { documentEdits(result, $0, output) } ?? []
+    if !edits.isEmpty || !revised.isEmpty {
       regeneration.changes.append(
         Regeneration.Change(
           step: result.step.name, line: result.step.line, command: result.step.command, edits: edits,
-          reason: result.reason?.message ?? "a version is another one on the cluster",
+          goldens: revised, reason: result.reason?.message ?? "a version is another one on the cluster",
           caution: result.caution))
     } else if result.verdict == .failed, notes == regeneration.notes.count {
       leave(result)
     }
+  }
+
+  private mutating func documentEdits(
+    _ result: StepResult, _ shown: StepOutput, _ output: Output
+  ) -> [Edit] {
+    let own = renaming.changes(
+      result.lines, result.mismatches.filter { $0.path == nil }, end: shown.lines.last?.line ?? shown.line,
+      showsErrors: result.exitStatus.map { $0 != 0 } ?? false)
+    let changes = goldens.withoutExcused(own, result) + captureChanges(result, shown, output)
+    return EditBuilder(source: regeneration.source, lines: shown.lines).edits(changes)
   }
 
   private mutating func leave(_ result: StepResult) {

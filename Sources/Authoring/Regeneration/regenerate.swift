@@ -13,10 +13,15 @@ public import Walkthroughs
 ///   - result: of running it.
 ///   - renaming: the runner's map at the end.
 ///   - text: the document's text as it was read.
+///   - goldens: what the run judged by beside the document.
+///   - texts: the goldens' own texts, by path.
 public func regenerate(
-  _ plan: Plan, _ result: DocumentResult, renaming: Renaming, text: String
+  _ plan: Plan, _ result: DocumentResult, renaming: Renaming, text: String, goldens: Goldens = Goldens(),
+  texts: [String: String] = [:]
 ) -> Regeneration {
-  var regenerator = Regenerator(plan: plan, renaming: renaming, path: result.path, text: text)
+  var regenerator = Regenerator(
+    plan: plan, renaming: renaming, path: result.path, text: text,
+    goldens: GoldenRevision(goldens, texts, renaming))
   if plan.diagnostics.contains(where: { $0.severity == .error }) {
     regenerator.leaveContradictions()
   } else if result.worldDiffers {

@@ -26,8 +26,18 @@ struct AuthorsNames {
 
   /// A token of the cluster in the author's words; `own` is the author's token in its place, on a line of the document.
   func name(_ token: Token, like own: Token?, on line: SourceLine?) -> String {
+    if let own, own.hole == .any || own.hole == .value { return own.text }
     let type = own?.commonType(with: token) ?? (own == nil ? token.type : nil)
-    guard let type else { return literal(token, like: own) }
+    let text = type.map { name(token, $0, like: own, on: line) } ?? literal(token, like: own)
+    guard let own, text == own.text else { return text }
+    switch own.hole {
+    case .literal: return PatternPart.literal(text).description
+    case .named: return own.type.map { PatternPart.named($0, text).description } ?? text
+    case .any, .value, nil: return text
+    }
+  }
+
+  private func name(_ token: Token, _ type: ValueType, like own: Token?, on line: SourceLine?) -> String {
     switch type.tokenClass {
     case .volatile: return own?.text ?? token.text
     case .version, .literal: return token.text

@@ -13,8 +13,9 @@ struct AuthorsWords {
   /// The line that should stand in the document.
   func line(_ pair: LineAlignment.Pair) -> String {
     let own = Dictionary(pair.author.cells.map { ($0.column, $0) }) { first, _ in first }
+    let mark = pair.author.source.isOptional ? " {{?}}" : ""
     if pair.actual.cells.count == 1, pair.actual.cells[0].column.isEmpty {
-      return plainLine(pair, own[""]?.words ?? [])
+      return plainLine(pair, own[""]?.words ?? []) + mark
     }
     let fields = pair.actual.cells.map { cell in
       let words = own[cell.column]?.words
@@ -22,7 +23,7 @@ struct AuthorsWords {
       let column = pair.columns.first { $0.name == cell.column }
       return Field(text, own: words?.first?.range.lowerBound, column: column, actual: cell.words)
     }
-    return layOut(fields)
+    return layOut(fields) + mark
   }
 
   /// A line that the document does not have yet.

@@ -13,12 +13,15 @@ public struct LineChange: Hashable, Sendable {
   public var text: String
   /// A blank line stands before an inserted one.
   public var followsBlank: Bool
+  /// The line of output that it shows, counted over standard output and standard error; `nil` for a removal.
+  public var actual: Int?
 
   /// A change.
-  public init(_ kind: Kind, line: Int, text: String = "", followsBlank: Bool = false) {
+  public init(_ kind: Kind, line: Int, text: String = "", followsBlank: Bool = false, actual: Int? = nil) {
     self.kind = kind
     self.line = line
     self.text = text
     self.followsBlank = followsBlank
+    self.actual = actual
   }
 }

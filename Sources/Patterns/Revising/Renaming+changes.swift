@@ -19,14 +19,20 @@ extension Renaming {
     let replaced = lines.pairs.compactMap { pair -> LineChange? in
       guard pair.isChanged || lineNumbers.contains(pair.author.source.line) else { return nil }
       let text = words.line(pair)
-      guard text != pair.author.source.text else { return nil }
-      return LineChange(.replace, line: pair.author.source.line, text: text)
+      guard text != pair.author.source.written else { return nil }
+      return LineChange(
+        .replace, line: pair.author.source.line, text: text, actual: pair.actual.source.line)
     }
     let end = lines.missing.max() ?? end
     let errors = showsErrors ? lines.errors.map { LineAlignment.Extra(actual: $0) } : []
     return replaced + lines.missing.map { LineChange(.remove, line: $0) }
       + insertions(lines, words, end: end)
       + errors.map { LineChange(.insert, line: end, text: words.line($0)) }
+  }
+
+  /// Whether an output agrees with an expectation for the command that some lines were compared for.
+  public func accepts(_ expected: ExpectedOutput, _ actual: ActualOutput, as lines: LineAlignment) -> Bool {
+    compare(expected, with: actual, of: lines.facts).mismatches.isEmpty
   }
 
   private func insertions(_ lines: LineAlignment, _ words: AuthorsWords, end: Int) -> [LineChange] {
@@ -38,7 +44,7 @@ extension Renaming {
       let before = next > 0 ? known[next - 1].line : known.first.map { $0.line - 1 }
       return LineChange(
         .insert, line: before ?? end, text: words.line(extra),
-        followsBlank: extra.actual.source.followsBlank)
+        followsBlank: extra.actual.source.followsBlank, actual: extra.actual.source.line)
     }
   }
 }
