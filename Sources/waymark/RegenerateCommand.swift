@@ -42,12 +42,15 @@ struct RegenerateCommand: AsyncParsableCommand {
       "Write this step's change alone, even if its command failed; may be repeated.", valueName: "step"))
   var accept: [String] = []
 
+  @Flag(help: "Also remove goldens that no step uses or that only repeat the document.")
+  var prune = false
+
   @Option(help: "Colour the output: auto, always or never.")
   var color: ColorChoice = .auto
 
   func validate() throws {
-    if check, review || !accept.isEmpty {
-      throw ValidationError("--check writes nothing; it does not go with --review or --accept")
+    if check, review || prune || !accept.isEmpty {
+      throw ValidationError("--check writes nothing; it goes with none of --review, --accept and --prune")
     }
     if document.contains("-") {
       throw ValidationError("regenerate writes into files\n  help: name a file, not -")
@@ -85,6 +88,9 @@ struct RegenerateCommand: AsyncParsableCommand {
     let opened = try openCluster(cluster.choice(for: path, settings))
     var options = cluster.runOptions(settings)
     options.isInterrupted = { Interruption.isRequested }
+    if prune, let folder = GoldenFolder(for: path, settings) {
+      for removed in try folder.prune(for: plan) { Terminal.write("removed \(removed)\n") }
+    }
     for problem in options.addGoldens(for: path, plan, settings) { throw problem }
     let (result, renaming) = await run(plan, on: opened.cluster, clock: opened.clock, options)
     if Interruption.isRequested { return }

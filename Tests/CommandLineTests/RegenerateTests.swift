@@ -155,6 +155,41 @@ struct RegenerateTests {
     waitpid(child, &status, 0)
   }
 
+  @Test("a golden changes with its document, and keeps its holes")
+  func goldens() throws {
+    let folder = try Folder()
+    mkdir(folder.path + "/golden", 0o755)
+    mkdir(folder.path + "/golden/a", 0o755)
+    try folder.write(stale, to: "a.md")
+    try folder.write(
+      "NAME   STATUS   ROLES   AGE   VERSION\n{{node}}   NotReady   {{*}}   {{age}}   {{version}}\n", to: "golden/a/oc-get-nodes.golden")
+    let ran = try run(waymark, ["regenerate", "a.md"], in: folder)
+    #expect(ran.status == 0, "\(ran.output)\(ran.error)")
+    #expect(try folder.read("a.md") == current)
+    let golden = try folder.read("golden/a/oc-get-nodes.golden")
+    #expect(golden.hasPrefix("NAME   STATUS   ROLES   AGE   VERSION\n{{node}}"))
+    for part in [" Ready ", "{{*}}", "{{age}}", "{{version}}"] { #expect(golden.contains(part), "\(golden)") }
+    #expect(try run(waymark, ["verify", "a.md"], in: folder).status == 0)
+    #expect(try run(waymark, ["regenerate", "a.md"], in: folder).output.hasPrefix("Nothing to regenerate"))
+  }
+
+  @Test("--prune removes goldens that nobody uses or that say what the document says")
+  func prune() throws {
+    let folder = try Folder()
+    mkdir(folder.path + "/golden", 0o755)
+    mkdir(folder.path + "/golden/a", 0o755)
+    try folder.write(current, to: "a.md")
+    try folder.write("nobody\n", to: "golden/a/who-knows.golden")
+    try folder.write("pod/httpd-ex-git-1-build\npod/httpd-ex-git-769765ffd5-frlp8\n", to: "golden/a/oc-get-pods.golden")
+    try folder.write("...\n", to: "golden/a/oc-get-nodes.golden")
+    #expect(try run(waymark, ["regenerate", "a.md"], in: folder).status == 65)
+    let ran = try run(waymark, ["regenerate", "--prune", "a.md"], in: folder)
+    #expect(ran.status == 0)
+    #expect(ran.output.hasPrefix("removed golden/a/who-knows.golden\nremoved golden/a/oc-get-pods.golden\n"))
+    #expect(access(folder.path + "/golden/a/oc-get-nodes.golden", R_OK) == 0)
+    #expect(access(folder.path + "/golden/a/oc-get-pods.golden", R_OK) != 0)
+  }
+
   @Test("options that do not go together are wrong usage", arguments: [["--check", "--review"], ["--check", "--accept", "a"]])
   func usage(_ options: [String]) throws {
     #expect(try regenerate(options, on: current).ran.status == 64)

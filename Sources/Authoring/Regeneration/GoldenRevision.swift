@@ -30,6 +30,13 @@ struct GoldenRevision {
     return (changes, problem)
   }
 
+  /// The trace of a step as it is going to be.
+  func trace(of result: StepResult, _ changes: [Regeneration.GoldenChange]) -> Trace? {
+    guard let file = goldens.traces[result.step.name] else { return nil }
+    guard let change = changes.first(where: { $0.path == file.path }) else { return file.content }
+    return try? Trace(parsing: change.text)
+  }
+
   /// Of the document's changes, those that its golden does not excuse.
   ///
   /// Where golden and cluster agree and the document does not, all of them count.

@@ -1,5 +1,6 @@
 internal import Clusters
 internal import Diagnostics
+internal import Packets
 internal import Patterns
 internal import Running
 internal import Walkthroughs
@@ -30,7 +31,8 @@ struct Regenerator {
     let notes = regeneration.notes.count
     let (revised, problem) = goldens.changes(result, output)
     if let problem { note("not-rewritten", result.step.line, "\(result.step.name): \(problem)") }
-    let edits = result.step.output.map { documentEdits(result, $0, output) } ?? []
+    let edits =
+      result.step.output.map { documentEdits(result, $0, output, goldens.trace(of: result, revised)) } ?? []
     if !edits.isEmpty || !revised.isEmpty {
       regeneration.changes.append(
         Regeneration.Change(
@@ -43,12 +45,12 @@ struct Regenerator {
   }
 
   private mutating func documentEdits(
-    _ result: StepResult, _ shown: StepOutput, _ output: Output
+    _ result: StepResult, _ shown: StepOutput, _ output: Output, _ trace: Trace?
   ) -> [Edit] {
     let own = renaming.changes(
       result.lines, result.mismatches.filter { $0.path == nil }, end: shown.lines.last?.line ?? shown.line,
       showsErrors: result.exitStatus.map { $0 != 0 } ?? false)
-    let changes = goldens.withoutExcused(own, result) + captureChanges(result, shown, output)
+    let changes = goldens.withoutExcused(own, result) + captureChanges(result, shown, output, trace)
     return EditBuilder(source: regeneration.source, lines: shown.lines).edits(changes)
   }
 
@@ -76,12 +78,14 @@ struct Regenerator {
   // MARK: Captures
 
   private mutating func captureChanges(
-    _ result: StepResult, _ shown: StepOutput, _ output: Output
+    _ result: StepResult, _ shown: StepOutput, _ output: Output, _ trace: Trace?
   ) -> [LineChange] {
-    let revision = CaptureRevision(result, shown, output)
+    let revision = CaptureRevision(result, shown, output, trace: trace)
     for why in revision.notes { note("not-rewritten", why.line, "\(result.step.name): \(why.message)") }
-    let isExplained = plan.packetLists.contains { plan.steps[$0.step].name == result.step.name }
-    if !revision.changes.isEmpty, isExplained {
+    if revision.changes.isEmpty { return [] }
+    let packets = revision.packets(of: shown)
+    let lists = plan.packetLists.filter { plan.steps[$0.step].name == result.step.name }
+    if lists.contains(where: { checkList($0.items, against: packets).contains { $0.severity == .error } }) {
       note("explained-elsewhere", shown.line, "a list in the text explains this capture; read it again")
     }
     return revision.changes

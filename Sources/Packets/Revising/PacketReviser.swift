@@ -7,18 +7,25 @@ struct PacketReviser {
   private let stories: (own: Story, its: Story)
   private let texts: [Int: String]
   private let lines: [String]
-  /// How many events agree in kind and direction, from the first.
+  /// How many events agree in kind and direction, from the first; no more than stand before a cut.
   private let common: Int
+  /// Both tell the same, up to what packets carry.
+  private let isSame: Bool
   /// Changes of length: from which number of a side on, and by how much.
   private var shifts: [Side: [(from: UInt32, by: Int)]] = [:]
 
   init(
-    _ own: Conversation, _ its: Conversation, _ texts: [Int: String], _ lines: [String]
+    _ own: Conversation, _ its: Conversation, _ texts: [Int: String], _ lines: [String], cut: Int?
   ) throws(PacketRevisionError) {
     (self.own, self.its, self.texts, self.lines) = (own, its, texts, lines)
-    stories = (Story(own), Story(its))
-    common =
-      zip(stories.own.events, stories.its.events).prefix { $0.kind == $1.kind && $0.side == $1.side }.count
+    let stories = (own: Story(own), its: Story(its))
+    self.stories = stories
+    let agreeing = zip(stories.own.events, stories.its.events).prefix {
+      $0.kind == $1.kind && $0.side == $1.side
+    }.count
+    let before = cut.map { place in stories.own.events.prefix { $0.packet.position < place }.count }
+    common = min(agreeing, before ?? agreeing)
+    isSame = before == nil && stories.own.key == stories.its.key
     guard own.server.port == its.server.port, own.server.address.isV6 == its.server.address.isV6 else {
       throw PacketRevisionError("the server's port or family is another one; rewrite the capture by hand")
     }
@@ -29,7 +36,6 @@ struct PacketReviser {
   }
 
   mutating func revise() throws(PacketRevisionError) -> [PacketLineChange] {
-    let isSame = stories.own.key == stories.its.key
     let cut = common < stories.own.events.count ? stories.own.events[common].packet.position : Int.max
     let kept = own.packets.filter { isSame || $0.position < cut }
     var changes = rewritten(kept)

@@ -30,19 +30,24 @@ public struct PacketRevisionError: Error, Hashable, Sendable {
 ///     ``compare(expected:actual:tolerance:extraConversationsAreMismatches:)`` found.
 ///   - texts: the document's lines by number.
 ///   - lines: the cluster's lines.
+///   - cuts: places of packets of the document from which on the cluster's are told although the story agrees, because the
+///     pause before them matters.
 public func revisePackets(
   _ expected: [Conversation], _ actual: [Conversation], matched: [MatchedConversations],
-  texts: [Int: String], actual lines: [String]
+  texts: [Int: String], actual lines: [String], cuts: Set<Int> = []
 ) throws(PacketRevisionError) -> [PacketLineChange] {
   guard matched.count == expected.count, matched.count == actual.count else {
     throw PacketRevisionError(
       "conversations in the capture: \(expected.count), on the cluster: \(actual.count); rewrite it by hand")
   }
-  let unequal = matched.filter { !$0.isEqual }.map { (expected[$0.expected], actual[$0.actual]) }
+  let unequal = matched.compactMap { pair -> (Conversation, Conversation, Int?)? in
+    let cut = expected[pair.expected].packets.map(\.position).filter(cuts.contains).min()
+    return pair.isEqual && cut == nil ? nil : (expected[pair.expected], actual[pair.actual], cut)
+  }
   for isWhole in [false, true] {
     var changes: [PacketLineChange] = []
-    for (own, its) in unequal {
-      var reviser = try PacketReviser(own, its, texts, lines)
+    for (own, its, cut) in unequal {
+      var reviser = try PacketReviser(own, its, texts, lines, cut: cut)
       changes += isWhole ? try reviser.retold() : try reviser.revise()
     }
     // What would not add up, or tell another story again, is not proposed.
