@@ -8,6 +8,12 @@ public enum ClusterError: Error, Hashable, Sendable {
   case ended(session: String)
   /// A bound was reached; the message names it and its value.
   case limit(String)
+  /// The text is no whole command; the value says what is open or wrong.
+  case incomplete(String)
+  /// The command took longer than it may, and was interrupted.
+  case late(seconds: Int)
+  /// The reader stopped the run.
+  case interrupted
   /// The cluster knows no such job.
   case unknownJob(Int)
   /// A recording holds no answer to this command; `help` says what it has instead, as a clause.
@@ -20,6 +26,9 @@ public enum ClusterError: Error, Hashable, Sendable {
     case .busy(let session): "the session \(session) is still running a command"
     case .ended(let session): "the shell of session \(session) has ended"
     case .limit(let what): what
+    case .incomplete(let what): "the command is not whole: \(what)"
+    case .late(let seconds): "it did not end within \(seconds) s, and was interrupted"
+    case .interrupted: "it was interrupted"
     case .unknownJob(let number): "there is no job \(number)"
     case .notRecorded(let command, let help):
       "the recording has no answer to: \(command)" + (help.map { " (\($0))" } ?? "")

@@ -10,6 +10,8 @@ public struct Output: Hashable, Sendable {
   public var missing: String?
   /// A program of this cluster whose name is nearly that of the missing one: probably what was meant.
   public var meant: String?
+  /// What the cluster itself has to say of the answer, a sentence each: a shell that had to be opened anew.
+  public var notes: [String] = []
 
   /// An output; the default is a silent success.
   public init(

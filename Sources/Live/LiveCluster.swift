@@ -1,10 +1,109 @@
 public import Clusters
+import ShellSyntax
 
-/// A cluster behind shells.
-public actor LiveCluster {
+/// A cluster behind shells: one shell a session, on this machine or wherever the transports lead.
+///
+/// A shell that dies ends its command, not the run: the next command of the session gets a new one, and a note.
+/// Whoever opens one must ``close()`` it; what is left all the same ends with this process.
+public actor LiveCluster: Cluster {
   /// Who answers.
   public let identity: ClusterIdentity
+  let transports: Transports
+  let surroundings: Surroundings
+  /// The words that start a guardian, to which a shell's own are added.
+  let guardian: [String]
+  let limits: Limits
 
-  /// A cluster that has not been asked yet.
-  public init(identity: ClusterIdentity) { self.identity = identity }
+  var sessions: [String: Session] = [:]
+  /// Sessions with a job, or being opened.
+  var busy: Set<String> = []
+  /// Sessions whose shell has ended under a command.
+  var lost: Set<String> = []
+  private var jobs: [Int: LiveJob] = [:]
+  private var started = 0
+
+  /// A cluster that has not been asked yet; nothing runs before the first command. `guardian` starts what calls
+  /// ``Guardian/run(_:)`` with the words that follow.
+  public init(
+    identity: ClusterIdentity, transports: Transports = Transports(), surroundings: Surroundings,
+    guardian: [String], limits: Limits = Limits()
+  ) {
+    self.identity = identity
+    self.transports = transports
+    self.surroundings = surroundings
+    self.guardian = guardian
+    self.limits = limits
+  }
+
+  /// Sends the command to its session, which is opened first where it is new.
+  public func start(_ command: Clusters.Command) async throws(ClusterError) -> Job {
+    let script = try whole(command.text)
+    guard busy.insert(command.session).inserted else { throw .busy(session: command.session) }
+    var notes: [String] = []
+    let session: Session
+    do throws(ClusterError) {
+      session = try await self.session(for: command, &notes)
+    } catch {
+      busy.remove(command.session)
+      throw error
+    }
+    let mark = Mark()
+    let form = session.begin(command.text, script, mark, limit: limits.output)
+    let job = LiveJob(session, mark, form, notes: notes)
+    started += 1
+    let number = started
+    jobs[number] = job
+    job.conclusion = Task { await self.conclude(number) }
+    return Job(number: number)
+  }
+
+  /// What came on both streams so far.
+  public func output(of job: Job) throws(ClusterError) -> Output {
+    guard let job = jobs[job.number] else { throw .unknownJob(job.number) }
+    return job.printed
+  }
+
+  /// Interrupting is SIGINT, and SIGKILL after a grace; where not even that helps, the session's shell is ended.
+  public func finish(_ job: Job, by ending: Ending) async throws(ClusterError) -> Output {
+    guard let conclusion = jobs[job.number]?.conclusion else { throw .unknownJob(job.number) }
+    let escalation = ending == .interrupt ? Task { await self.interrupt(job.number) } : nil
+    let result = await conclusion.value
+    escalation?.cancel()
+    if let ended = jobs.removeValue(forKey: job.number) { busy.remove(ended.session.name) }
+    return try result.get()
+  }
+
+  /// Ends every shell and everything that came of them; returns when they are gone.
+  public func close() async {
+    let all = sessions.values.map(\.shell)
+    sessions = [:]
+    for shell in all { shell.close() }
+    for shell in all { await shell.gone() }
+  }
+
+  func running(_ number: Int) -> LiveJob? { jobs[number] }
+
+  private func whole(_ text: String) throws(ClusterError) -> Script {
+    switch completeness(of: text) {
+    case .incomplete(let what): throw .incomplete(what)
+    case .invalid(let error): throw .incomplete(error.message)
+    case .complete: break
+    }
+    do throws(ShellSyntaxError) { return try parse(text) } catch { throw .incomplete(error.message) }
+  }
+
+  private func session(
+    for command: Clusters.Command, _ notes: inout [String]
+  ) async throws(ClusterError) -> Session {
+    let known = sessions[command.session]
+    // A shell may also die between two commands: killed from outside, a connection that broke.
+    if let known, known.shell.look({ $0.ended == nil }) { return known }
+    if known != nil || lost.contains(command.session) {
+      notes.append("the session's shell had ended; this is a new one, in its first folder and context")
+    }
+    let session = try await open(command.session, in: command.context)
+    sessions[command.session] = session
+    lost.remove(command.session)
+    return session
+  }
 }

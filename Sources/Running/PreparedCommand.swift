@@ -52,6 +52,13 @@ extension Runner {
       return result.stop(
         .broken, "unsafe-value", "with the cluster's values the command would no longer be the same command")
     }
+    if identity.basis == .real {
+      if let objection = options.policy.objection(to: rendered) {
+        return result.stop(.broken, "not-allowed", objection)
+      }
+      if step.role == .captureStart { text = lineBuffered(text, rendered) }
+      result.rendered = text
+    }
     let effect = effect(of: rendered)
     let command = Clusters.Command(
       text, session: step.session, context: context(of: step), mayChange: effect != .reads)

@@ -18,6 +18,18 @@ public struct RunOptions: Sendable {
   /// What stands beside the document for some of its steps.
   public var goldens = Goldens()
 
+  /// How long a command on a real cluster may take to end by itself; an annotation's timeout overrules it.
+  public var commandTimeout: Duration = .seconds(120)
+
+  /// How long a whole document may take on a real cluster; steps that are left are broken. `nil` is without end.
+  public var deadline: Duration?
+
+  /// What commands may do on a real cluster.
+  public var policy = Policy()
+
+  /// How long a route that was asked rests on a real cluster before a capture's trigger asks it again.
+  public var routeRest: Duration = .seconds(10)
+
   /// Whether the run is to stop: asked before every step and every pause. Steps marked `cleanup` run even so.
   public var isInterrupted: @Sendable () -> Bool = { false }
 

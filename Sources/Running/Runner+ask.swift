@@ -11,6 +11,7 @@ extension Runner {
     var result = StepResult(step)
     guard let prepared = prepare(step, &result) else { return result }
     let strange = await checkPrompt(of: step)
+    await calm(step, prepared.script)
     let before = renaming
     let limit = deadline(for: step, from: clock.now)
     var pauses = Pauses()
@@ -18,7 +19,7 @@ extension Runner {
     repeat {
       result.attempts += 1
       do throws(ClusterError) {
-        result.output = try await cluster.run(prepared.command)
+        result.output = try await answer(prepared.command, of: step)
       } catch {
         return result.broken(by: error)
       }
@@ -42,6 +43,7 @@ extension Runner {
       result.take(judgement)
       if judgement.verdict != .skipped { result.goldens = parties.map { [$0] } ?? [] }
     }
+    result.notices += result.output?.diagnostics(at: step.line) ?? []
     if result.exitStatus == 0 { noteChange(prepared.effect) }
     return result
   }
@@ -57,6 +59,15 @@ extension Runner {
     if let own = step.settings.timeout { return now.advanced(by: own) }
     let afterChange = lastChange.map { $0.advanced(by: options.timeoutAfterChange) } ?? now
     return max(now.advanced(by: options.timeout), afterChange)
+  }
+}
+
+extension Output {
+  /// What the cluster itself has to say of an answer.
+  func diagnostics(at line: Int) -> [Diagnostic] {
+    notes.map {
+      Diagnostic("cluster-note", severity: .notice, $0, position: SourcePosition(line: line))
+    }
   }
 }
 

@@ -26,6 +26,11 @@ public struct Runner<C: Clock> where C.Duration == Duration {
   var captures: [String: OpenCapture] = [:]
   var lastChange: C.Instant?
   var isFirstCommand = true
+  var isCleaningUp = false
+  /// When the document's time is up.
+  var documentEnd: C.Instant?
+  /// When each server was asked last.
+  var routes: [String: C.Instant] = [:]
 
   /// A run that has not begun; `clock` is the cluster's own.
   public init(
@@ -43,6 +48,7 @@ public struct Runner<C: Clock> where C.Duration == Duration {
   /// Runs everything in document order and tells each event as it happens.
   public mutating func run(_ tell: (Event) -> Void) async -> DocumentResult {
     tell(.began(plan, identity))
+    if identity.basis == .real { documentEnd = options.deadline.map { clock.now.advanced(by: $0) } }
     await compareFiles(after: -1, tell)
     for index in plan.steps.indices {
       if options.isInterrupted() { break }
@@ -51,6 +57,8 @@ public struct Runner<C: Clock> where C.Duration == Duration {
       tell(.ended(result))
       await compareFiles(after: index, tell)
     }
+    isCleaningUp = true
+    documentEnd = nil
     await cleanUp(tell)
     let result = await finish()
     tell(.finished(result))
@@ -64,12 +72,15 @@ public struct Runner<C: Clock> where C.Duration == Duration {
     if let why = step.skip {
       result.verdict = .skipped
       result.reason = Reason("not-run", why)
+    } else if isOverdue {
+      result = overdue(index)
     } else {
       await pause()
       let start = clock.now
       result = await perform(index, tell)
       result.duration = start.duration(to: clock.now)
     }
+    if identity.basis == .real { result = result.maskingSecrets() }
     results[index] = result
     return result
   }

@@ -29,7 +29,7 @@ extension Script {
   }
 
   /// The script's simple command, if it is nothing else.
-  fileprivate var onlyCommand: SimpleCommand? {
+  var onlyCommand: SimpleCommand? {
     guard statements.count == 1, let statement = statements.first, statement.rest.isEmpty,
       !statement.isBackground,
       statement.first.stages.count == 1, case .simple(let command)? = statement.first.stages.first?.command

@@ -1,11 +1,14 @@
 import Clusters
 import Diagnostics
+import Live
 import Simulation
 
 /// A cluster with the clock that its answers follow.
 struct OpenCluster {
   var cluster: any Cluster
   var clock: any Clock<Duration>
+  /// The same cluster, where it is a real one.
+  var live: LiveCluster?
 
   /// A simulated cluster with its virtual time.
   init(_ simulated: SimulatedCluster) {
@@ -18,19 +21,23 @@ struct OpenCluster {
     cluster = recorded
     clock = recorded.clock
   }
+
+  /// A cluster behind shells, on this machine's time.
+  init(_ live: LiveCluster) {
+    cluster = live
+    clock = ContinuousClock()
+    self.live = live
+  }
 }
 
 /// Begins the choice of a recording, `recorded:FILE`.
 let recordingPrefix = "recorded:"
 
 /// Opens the cluster that `--cluster` or the settings name; each document gets a fresh one.
-func openCluster(_ choice: String?) throws(Diagnostic) -> OpenCluster {
+func openCluster(_ choice: String?, _ settings: Settings) throws(Diagnostic) -> OpenCluster {
   switch choice {
   case nil, "simulated": return OpenCluster(try SimulatedCluster.builtIn())
-  case "real":
-    throw Diagnostic(
-      "no-real-cluster", "this version of waymark checks on simulated clusters only",
-      help: "leave --cluster out, or name a cluster file")
+  case "real": return OpenCluster(settings.real.cluster)
   case let recorded? where recorded.hasPrefix(recordingPrefix):
     let path = String(recorded.dropFirst(recordingPrefix.count))
     return OpenCluster(RecordedCluster(try Recording.parse(Files.read(path), path: path)))

@@ -40,10 +40,10 @@ struct ClusterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Where the commands run: 'simulated', the built-in single-node cluster, a cluster file, or a recording. \
-      Without it, NAME.cluster.yaml beside NAME.md, if there is one.
+      Where the commands run: 'simulated', the built-in single-node cluster, a cluster file, a recording, or \
+      'real'. Without it, NAME.cluster.yaml beside NAME.md, if there is one.
       """,
-      valueName: "simulated|FILE.cluster.yaml|recorded:FILE"))
+      valueName: "simulated|real|FILE.cluster.yaml|recorded:FILE"))
   var cluster: String?
 
   @Flag(help: "Compare text for text, without renaming.")
@@ -54,6 +54,15 @@ struct ClusterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("How long a reading command may take to converge, like 30s or 2m.", valueName: "time"))
   var timeout: String?
+
+  @Flag(help: "On a real cluster, run commands that change something, too.")
+  var allowChanges = false
+
+  @Option(
+    help: ArgumentHelp(
+      "On a real cluster, run this program although waymark does not know what it does; may be repeated.",
+      valueName: "tool"))
+  var allow: [String] = []
 
   func validate() throws {
     if let cluster, let problem = clusterNameProblem(cluster) { throw ValidationError(problem) }
@@ -79,8 +88,10 @@ struct ClusterOptions: ParsableArguments {
     var options = RunOptions(exact: exact)
     options.bind = binding.pairs(settings).filter { !Placeholders.isPlaceholder($0.author) }
     if let own = timeout.flatMap(Duration.init(notation:)) ?? settings.timeout {
-      (options.timeout, options.timeoutAfterChange) = (own, own)
+      (options.timeout, options.timeoutAfterChange, options.commandTimeout) = (own, own, own)
     }
+    options.policy = Policy(allowsChanges: allowChanges, tools: Set(allow))
+    options.deadline = settings.real.deadline
     return options
   }
 

@@ -37,7 +37,7 @@ struct GuideCommand: AsyncParsableCommand {
     do throws(Diagnostic) {
       let settings = try Settings.find(for: document)
       let (plan, _) = try plan(document, filling: cluster.placeholders(settings))
-      let opened = try openCluster(cluster.choice(for: document, settings))
+      let opened = try openCluster(cluster.choice(for: document, settings), settings)
       var options = cluster.runOptions(settings)
       options.isInterrupted = { Interruption.isRequested }
       let problems = options.addGoldens(for: document, plan, settings)

@@ -22,6 +22,7 @@ struct PlanCommand: AsyncParsableCommand {
         waymark plan 'docs/**/*.md' 'guides/*.{md,mdx}' patterns of waymark's own
         curl -s URL | waymark plan -                    standard input
         waymark plan --format json walkthrough.md       for programs
+        waymark plan --check walkthrough.md             reachable, tools, rights; see docs/real-clusters.md
       """)
 
   @Argument(help: "Markdown documents, folders or patterns, - for standard input; or walkthroughs/*.md.")
@@ -30,12 +31,16 @@ struct PlanCommand: AsyncParsableCommand {
   @Flag(help: "Say why every block and step was read as it was.")
   var explain = false
 
+  @Flag(help: "Ask the real cluster whether the documents could run there; no step is run.")
+  var check = false
+
   @OptionGroup var binding: BindOptions
   @OptionGroup var jobs: JobOptions
   @OptionGroup var display: DisplayOptions
 
   func run() async throws {
     let paths = try documents(document)
+    if check { return try await checkReal(paths) }
     var report = PlanReport(
       isTable: paths.count > 1 && !explain, explains: explain, display: display)
     let binding = binding

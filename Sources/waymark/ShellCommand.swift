@@ -34,7 +34,7 @@ struct ShellCommand: AsyncParsableCommand {
   func run() async throws {
     var status = 0
     do throws(Diagnostic) {
-      let opened = try openCluster(cluster).cluster
+      let opened = try openCluster(cluster, Settings()).cluster
       while let text = command() { status = await answer(text, on: opened) }
     } catch {
       complain(error)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Clusters
 import Diagnostics
+import Live
 import Reporting
 import Running
 import Simulation
@@ -26,6 +27,7 @@ struct VerifyCommand: AsyncParsableCommand {
         waymark verify --bind demo=shop a.md            demo is shop on this cluster
         waymark verify --record a.recording a.md        and keep the cluster's answers
         waymark verify --cluster recorded:a.recording a.md    check against them
+        waymark verify --cluster real a.md              on your own cluster, reading only
       """)
 
   @Argument(help: "Markdown documents, folders or patterns, - for standard input; or walkthroughs/*.md.")
@@ -48,6 +50,9 @@ struct VerifyCommand: AsyncParsableCommand {
   @Flag(help: "Show the whole map of the document's names to the cluster's, not only what differs.")
   var map = false
 
+  @Flag(help: "Say what would run on the real cluster, and where, without running it.")
+  var dryRun = false
+
   func validate() throws {
     for pair in report where !pair.hasPrefix("json=") && !pair.hasPrefix("text=") {
       throw ValidationError("--report takes json=FILE or text=FILE, not '\(pair)'")
@@ -58,6 +63,7 @@ struct VerifyCommand: AsyncParsableCommand {
   func run() async throws {
     let paths = try documents(document)
     try recording.validate(for: paths)
+    if dryRun { return try showDryRun(paths) }
     Interruption.listen()
     let session = VerifySession(command: self, isBrief: paths.count > 1)
     var outcome = VerifyOutcome(deny: deny)
@@ -73,6 +79,22 @@ struct VerifyCommand: AsyncParsableCommand {
     try publish(outcome)
     if let status = Interruption.exitStatus { throw ExitCode(status) }
     try outcome.status.leave()
+  }
+
+  private func showDryRun(_ paths: [String]) throws {
+    for path in paths {
+      do throws(Diagnostic) {
+        let settings = try Settings.find(for: path)
+        let transports = Transports(prefixes: settings.real.contexts)
+        Terminal.write(
+          dryRunText(
+            try plan(path, filling: cluster.placeholders(settings)).plan, cluster.runOptions(settings),
+            transports))
+      } catch {
+        complain(error)
+        try ExitStatus.unreadable.leave()
+      }
+    }
   }
 
   private func publish(_ outcome: VerifyOutcome) throws {
@@ -119,7 +141,7 @@ struct VerifySession: Sendable {
     do throws(Diagnostic) {
       checked.settings = try Settings.find(for: path)
       let (plan, source) = try plan(path, filling: cluster.placeholders(checked.settings))
-      let opened = try openCluster(cluster.choice(for: path, checked.settings))
+      let opened = try openCluster(cluster.choice(for: path, checked.settings), checked.settings)
       checked.errors = plan.diagnostics.filter { $0.severity == .error }
       checked.complaints = checked.errors.map { ($0, source) }
       if isLive { for complaint in checked.complaints { complain(complaint.0, source: source) } }
@@ -132,11 +154,14 @@ struct VerifySession: Sendable {
         return checked
       }
       let recorder = recording.recorder(for: opened.cluster)
+      let real = checked.settings.real
+      if let live = opened.live { try await real.prepare(live) }
       await run(plan, on: recorder ?? opened.cluster, clock: opened.clock, options, &checked)
+      if let live = opened.live { checked.unready = await real.cleanUp(live) }
       if isLive { checked.complaints = [] }
       if let recorder { try await recording.keep(recorder) }
     } catch {
-      checked.failures = [error]
+      if error.code == RealSettings.unprepared { checked.unready = error } else { checked.failures = [error] }
       checked.complaints.append((error, nil))
     }
     return checked

@@ -8,6 +8,8 @@ struct CheckedDocument: Sendable {
   var result: DocumentResult?
   /// Why there is no result; goldens may be wrong in several places.
   var failures: [Diagnostic] = []
+  /// A command before or after the document failed.
+  var unready: Diagnostic?
   /// Errors of the document itself.
   var errors: [Diagnostic] = []
   /// What standard error is still to be told, with the text it is about where that is at hand.
@@ -38,6 +40,8 @@ struct VerifyOutcome {
   private var deny: [String]
   /// A document says two things at once.
   private var contradicts = false
+  /// What the settings run before or after a document failed.
+  private var isUnready = false
   /// What an author asked for cannot be read.
   private var isMisannotated = false
 
@@ -45,6 +49,7 @@ struct VerifyOutcome {
 
   mutating func take(_ checked: CheckedDocument) {
     unreadable += checked.failures
+    isUnready = isUnready || checked.unready != nil
     guard let result = checked.result else { return }
     if !transcript.isEmpty { transcript += "\n" }
     transcript += checked.transcript
@@ -67,9 +72,10 @@ struct VerifyOutcome {
   var status: ExitStatus {
     let isEmpty = results.map { $0.steps.isEmpty && $0.files.isEmpty && $0.unreached == 0 }
     let allEmpty = isEmpty.allSatisfy { $0 }
-    return ExitStatus(
+    let status = ExitStatus(
       results, unreadable: !unreadable.isEmpty || isMisannotated, denied: !denied.isEmpty || contradicts,
       floors: zip(floors, isEmpty).map { $1 && !allEmpty ? 0 : $0 })
+    return isUnready && status != .unreadable && status != .failed ? .broken : status
   }
 }
 

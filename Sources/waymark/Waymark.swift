@@ -1,4 +1,5 @@
 import ArgumentParser
+import Live
 
 /// The command `waymark`: every subcommand, and the only place that prints, reads and writes files.
 @main
@@ -9,7 +10,7 @@ struct Waymark: AsyncParsableCommand {
     discussion: """
       Waymark reads a markdown walkthrough, runs its commands on a simulated
       cluster, and says where the output no longer is what the document shows.
-      Nothing is executed on this machine.
+      Nothing is executed on this machine, unless you ask for --cluster real.
 
       EXAMPLES
         waymark verify walkthrough.md                   run and check
@@ -36,6 +37,9 @@ struct Waymark: AsyncParsableCommand {
     let contact = FirstContact(
       commands: configuration.subcommands.compactMap { $0.configuration.commandName })
     let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == Guardian.word {
+      exit(withError: ExitCode(Guardian.run(Array(arguments.dropFirst()))))
+    }
     if let answer = contact.answer(arguments) {
       Terminal.complain(answer)
       exit(withError: ExitCode.validationFailure)

@@ -6,9 +6,12 @@ actor ScriptedCluster: Cluster {
   private var jobs: [Int: (command: String, output: Output)] = [:]
   private(set) var asked: [String] = []
 
-  init(_ answers: [String: [Output]]) { self.answers = answers }
+  let identity: ClusterIdentity
 
-  var identity: ClusterIdentity { ClusterIdentity(name: "scripted", basis: .simulated) }
+  init(_ answers: [String: [Output]], basis: ClusterIdentity.Basis = .simulated) {
+    self.answers = answers
+    identity = ClusterIdentity(name: "scripted", basis: basis)
+  }
 
   func start(_ command: Command) throws(ClusterError) -> Job {
     asked.append(command.text)

@@ -1,0 +1,74 @@
+import Clusters
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension LiveCluster {
+  /// Waits for a command's end, brings it about where it prints without bound, and learns which shell is left.
+  func conclude(_ number: Int) async -> Result<Output, ClusterError> {
+    guard let job = running(number) else { return .failure(.unknownJob(number)) }
+    await job.shell.settled()
+    let isTooMuch = job.shell.look { !$0.isAnswered && $0.ended == nil }
+    if isTooMuch {
+      let escalation = Task { await self.end(number) }
+      await job.shell.answered()
+      escalation.cancel()
+    }
+    let result = await judge(job)
+    guard isTooMuch else { return result }
+    return .failure(.limit("it printed more than \(limits.output >> 20) MiB, and was ended"))
+  }
+
+  private func judge(_ job: LiveJob) async -> Result<Output, ClusterError> {
+    let session = job.session
+    let report = job.shell.look { $0.isAnswered ? $0.output.report : nil }
+    guard let answer = report.flatMap(ShellAnswer.init) else {
+      job.shell.close()
+      await job.shell.gone()
+      sessions[session.name] = nil
+      if job.form == .leaving { return .success(job.printed) }
+      return lose(session)
+    }
+    let output = job.printed
+    session.lastStatus = answer.status
+    return await follow(answer, session) ? .success(output) : lose(session)
+  }
+
+  private func lose(_ session: Session) -> Result<Output, ClusterError> {
+    session.shell.close()
+    sessions[session.name] = nil
+    lost.insert(session.name)
+    return .failure(.ended(session: session.name))
+  }
+
+  /// SIGINT, and what comes after it.
+  func interrupt(_ number: Int) async {
+    guard let job = running(number) else { return }
+    signal(job, SIGINT)
+    guard (try? await Task.sleep(for: limits.grace)) != nil else { return }
+    await end(number)
+  }
+
+  /// SIGKILL, and the end of the shell where that does not help.
+  private func end(_ number: Int) async {
+    guard let job = running(number) else { return }
+    signal(job, SIGKILL)
+    if job.form == .background { job.shell.send(Framing.reportForKilled(job.mark)) }
+    guard (try? await Task.sleep(for: limits.grace)) != nil else { return }
+    job.shell.close()
+  }
+
+  private func signal(_ job: LiveJob, _ number: Int32) {
+    guard !job.shell.look({ $0.isAnswered || $0.ended != nil }), let level = job.session.level else { return }
+    if job.form == .background {
+      job.shell.send(Framing.signal(number == SIGINT ? "INT" : "KILL"))
+    } else if level.isHere {
+      for process in ProcessTree().descendants(of: level.process) { kill(process, number) }
+    }
+  }
+}

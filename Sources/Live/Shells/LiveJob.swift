@@ -1,0 +1,67 @@
+import Clusters
+
+/// A command that a session runs.
+final class LiveJob {
+  /// How it was sent.
+  enum Form {
+    case foreground, background
+    /// It opens a shell that reads the session's input from now on.
+    case entering
+    /// It ends the shell.
+    case leaving
+  }
+
+  let session: Session
+  let mark: Mark
+  let form: Form
+  /// Notes for its answer.
+  let notes: [String]
+  /// Its end, whoever waits for it.
+  var conclusion: Task<Result<Output, ClusterError>, Never>?
+
+  init(_ session: Session, _ mark: Mark, _ form: Form, notes: [String]) {
+    self.session = session
+    self.mark = mark
+    self.form = form
+    self.notes = notes
+  }
+
+  var shell: ShellProcess { session.shell }
+
+  /// What it printed so far, and its exit status once that is known.
+  var printed: Output {
+    let mark = mark
+    var output = shell.look { state in
+      let status = state.isAnswered ? state.output.report.flatMap(ShellAnswer.init)?.status : nil
+      return Output(
+        String(decoding: state.output.bytes, as: UTF8.self), standardError: mark.error(state.error.bytes),
+        exitStatus: status ?? state.ended.map(Int.init))
+    }
+    output.notes = notes
+    return output
+  }
+}
+
+extension Mark {
+  /// A command's error output as a reader's shell would have shown it: without the lines in which a tracing shell
+  /// (`set -x`, `set -v`) shows what it was sent around the command, and without the line numbers that a shell puts
+  /// before its own messages where it reads no terminal.
+  fileprivate func error(_ bytes: [UInt8]) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let isFraming = { (line: Substring) in line.contains(halves[0]) || line.contains("__waymark") }
+    guard text.contains("bash: line ") || isFraming(text[...]) else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).filter { !isFraming($0) }
+      .map(\.withoutLineNumber).joined(separator: "\n")
+  }
+}
+
+extension Substring {
+  /// `bash: line 12: x: command not found` as it stands at a prompt.
+  fileprivate var withoutLineNumber: String {
+    guard hasPrefix("bash: line ") else { return String(self) }
+    let rest = dropFirst("bash: line ".count)
+    let number = rest.prefix { $0.isASCII && $0.isNumber }
+    let message = rest[number.endIndex...]
+    return !number.isEmpty && message.hasPrefix(": ") ? "bash" + message : String(self)
+  }
+}

@@ -1,0 +1,71 @@
+import Clusters
+import ShellSyntax
+
+/// A shell that lives from step to step, and the shells entered from it.
+final class Session {
+  let name: String
+  let shell: ShellProcess
+  /// The shells, outermost first; the last one reads what is sent.
+  var levels: [Level]
+  /// The last command's exit status, for a command that asks for it.
+  var lastStatus = 0
+
+  /// One shell of a session.
+  struct Level {
+    /// What it answers with.
+    var token: String
+    /// Its process, as it sees itself.
+    var process: Int32
+    var isBash: Bool
+    /// Whether that process is one of this machine, below the session's guardian.
+    var isHere: Bool
+  }
+
+  init(_ name: String, _ shell: ShellProcess, _ level: Level) {
+    self.name = name
+    self.shell = shell
+    levels = [level]
+  }
+
+  /// The shell that takes commands now.
+  var level: Level? { levels.last }
+
+  /// Sends a command; its answer ends with the mark.
+  func begin(_ text: String, _ script: Script, _ mark: Mark, limit: Int) -> LiveJob.Form {
+    let form = self.form(of: script)
+    switch form {
+    case .background: shell.send(Framing.background(text, mark), until: mark, limit: limit)
+    case .entering: send(script.withPlainShell(text) + "\n", mark, limit)
+    case .leaving: send(text + "\n", mark, limit)
+    case .foreground:
+      let asks = text.contains("$?") || text.contains("${?")
+      // A group that holds nothing but comments is no command to a shell.
+      let text = script.statements.isEmpty ? ":" : text
+      let framed = Framing.foreground(text, status: asks ? lastStatus : nil)
+      shell.send(framed + Framing.shortReport(mark), until: mark, limit: limit)
+    }
+    return form
+  }
+
+  private func form(of script: Script) -> LiveJob.Form {
+    if contextChange(of: script) == .leaves { return .leaving }
+    if script.opensShell { return .entering }
+    // A signal reaches what runs here from outside the shell, and elsewhere only through it.
+    let isFar = level?.isHere == false && level?.isBash == true
+    return isFar && script.leavesShellAlone ? .background : .foreground
+  }
+
+  /// The text and the report in one write, but for shells that read ahead: those would take the report from the shell
+  /// that the text opens, or that it leaves to.
+  private func send(_ text: String, _ mark: Mark, _ limit: Int) {
+    guard level?.isBash == false else {
+      return shell.send(text + Framing.report(mark), until: mark, limit: limit)
+    }
+    shell.send(text, until: mark, limit: limit)
+    let shell = shell
+    Task {
+      try? await Task.sleep(for: .milliseconds(300))
+      shell.send(Framing.report(mark))
+    }
+  }
+}
