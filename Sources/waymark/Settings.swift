@@ -4,34 +4,23 @@ import Yams
 /// `waymark.yaml`, found upward from a document; every key is optional and the command line overrules it.
 ///
 /// Keys: `cluster` (as `--cluster`), `bind` (a map, author's name to the cluster's), `timeout` (`30s`),
-<<<<<<< HEAD
-/// `floor` (0…1, the share of steps that must pass), `deny` and `allow` (lists of codes).
-=======
-/// `floor` (0…1, the share of steps that must pass), `deny` (a list of codes), and those of ``RealSettings``.
->>>>>>> 2962a9d (Run documents on real clusters, behind shells and a policy)
+/// `floor` (0…1, the share of steps that must pass), `deny` and `allow` (lists of codes), and those of ``RealSettings``.
 struct Settings {
   var cluster: String?
   var bind: [(author: String, actual: String)] = []
   var timeout: Duration?
   var floor = 0.5
   var deny: [String] = []
-<<<<<<< HEAD
   /// Codes that lint is not to report.
   var allow: [String] = []
-=======
   /// How a real cluster's contexts are reached, and what its shells get.
   var real = RealSettings()
->>>>>>> 2962a9d (Run documents on real clusters, behind shells and a policy)
   /// The folder the file lies in; paths in it are relative to that.
   var folder = "."
   /// Whether there is a file.
   var isFound = false
 
-<<<<<<< HEAD
-  private static let keys = ["cluster", "bind", "timeout", "floor", "deny", "allow"]
-=======
-  private static let keys = ["cluster", "bind", "timeout", "floor", "deny"] + RealSettings.keys
->>>>>>> 2962a9d (Run documents on real clusters, behind shells and a policy)
+  private static let keys = ["cluster", "bind", "timeout", "floor", "deny", "allow"] + RealSettings.keys
 
   /// The settings that hold for a document; the defaults where there is no file.
   static func find(for document: String) throws(Diagnostic) -> Settings {
@@ -91,22 +80,10 @@ struct Settings {
         throw wrong("floor is a share between 0 and 1")
       }
       floor = share
-<<<<<<< HEAD
     case "deny": deny = try Self.codes(value, "deny", path)
     case "allow": allow = try Self.codes(value, "allow", path)
-=======
-    case "deny":
-      guard let codes = value.sequence else { throw wrong("deny is a list of codes") }
-      deny = try codes.map { code throws(Diagnostic) in
-        let text = try Self.text(code, "a code in deny", path)
-        guard let problem = codeProblem(text) else { return text }
-        throw Diagnostic(
-          "settings-value", "there is no code '\(text)'", path: path, position: Self.position(code),
-          help: problem)
-      }
     case let known where RealSettings.keys.contains(known):
       if let problem = real.take(known, value) { throw wrong(problem) }
->>>>>>> 2962a9d (Run documents on real clusters, behind shells and a policy)
     case let unknown:
       throw Diagnostic(
         "settings-key", "there is no setting \(unknown)", path: path, position: Self.position(key),
