@@ -107,6 +107,7 @@ public struct Runner<C: Clock> where C.Duration == Duration {
   public mutating func finish() async -> DocumentResult {
     for session in captures.keys.sorted() { await close(session: session) }
     blame(renaming.finish())
+    if identity.basis == .real { maskSecrets() }
     let steps = plan.steps.indices.compactMap { results[$0] }
     return DocumentResult(
       path: plan.document.path, cluster: identity, steps: steps, files: files,

@@ -11,13 +11,7 @@ extension StepResult {
     result.reason = reason.map { Reason($0.code, mask($0.message)) }
     result.output?.standardOutput = mask(output?.standardOutput ?? "")
     result.output?.standardError = mask(output?.standardError ?? "")
-    result.mismatches = mismatches.map { mismatch in
-      var masked = mismatch
-      masked.expected = mismatch.expected.map(mask)
-      masked.actual = mismatch.actual.map(mask)
-      masked.reason = mask(mismatch.reason)
-      return masked
-    }
+    result.mismatches = mismatches.map { $0.masked(by: mask) }
     result.notices = notices.map { notice in
       var masked = notice
       masked.message = mask(notice.message)
@@ -26,5 +20,26 @@ extension StepResult {
       return masked
     }
     return result
+  }
+}
+
+extension Mismatch {
+  fileprivate func masked(by mask: (String) -> String) -> Mismatch {
+    var masked = self
+    masked.expected = expected.map(mask)
+    masked.actual = actual.map(mask)
+    masked.reason = mask(reason)
+    return masked
+  }
+}
+
+extension Runner {
+  /// At the end once more: later steps put mismatches to earlier ones and to file blocks.
+  mutating func maskSecrets() {
+    results = results.mapValues { $0.maskingSecrets() }
+    for index in files.indices {
+      files[index].mismatches = files[index].mismatches.map { $0.masked { $0.maskingSecrets() } }
+      files[index].reason = files[index].reason.map { Reason($0.code, $0.message.maskingSecrets()) }
+    }
   }
 }

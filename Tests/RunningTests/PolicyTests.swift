@@ -90,3 +90,23 @@ struct HostileOutputTests {
     }
   }
 }
+
+@Suite("No report of a real run shows a secret")
+struct SecretTests {
+  @Test("neither in an output, nor in a mismatch, nor in a command")
+  func masked() async throws {
+    let document = try readDocument(
+      "```\n$ oc whoami --show-token\nother\n$ curl -H 'Authorization: Bearer abc.def-123' http://a.test/\nok\n```\n", path: "d.md")
+    let token = "sha256~0123456789abcdefghijklmnopqrstuvwxyzABCDEFG"
+    let cluster = ScriptedCluster(
+      [
+        "oc whoami --show-token": [Output(token + "\n")],
+        "curl -H 'Authorization: Bearer abc.def-123' http://a.test/": [Output("password: hunter22\n", standardError: token)],
+      ], basis: .real)
+    var runner = await Runner(plan(for: document), on: cluster, clock: ManualClock(), options: RunOptions(timeout: .zero))
+    let result = await runner.run { _ in }
+    let everything = "\(result.steps.map { ($0.rendered, $0.output, $0.mismatches, $0.notices, $0.reason) })"
+    #expect(everything.contains("{{secret}}"))
+    for secret in ["sha256~0123", "hunter22", "abc.def-123"] { #expect(!everything.contains(secret), "\(everything)") }
+  }
+}
