@@ -99,7 +99,8 @@ let package = Package(
     tests(
       "Simulation",
       below: ["TestSupport", "Clusters", "Packets", "ShellSyntax", "Curl", "Addresses", "Diagnostics"]),
-    tests("Running", below: ["Walkthroughs", "Patterns", "Packets", "ShellSyntax", "Clusters", "Diagnostics"]),
+    tests(
+      "Running", below: ["Walkthroughs", "Patterns", "Packets", "ShellSyntax", "Clusters", "Diagnostics"]),
     tests("Reporting", below: ["Running", "Walkthroughs", "Simulation"]),
     tests("Guiding", below: ["Running", "Walkthroughs", "Simulation"]),
     tests(
