@@ -74,7 +74,6 @@ struct FirstContact {
       "-v": "waymark plan --explain says why, verify --format json says everything; --version is long",
       "--quiet": "the exit status says it all: add > /dev/null",
       "-q": "the exit status says it all: add > /dev/null",
-      "--dry-run": "waymark plan shows what would run, without running it",
       "--json": "--format json writes to standard output, --report json=FILE beside the text",
       "--output": "--report json=FILE or --report text=FILE",
       "-o": "--format json, or --report json=FILE",

@@ -161,7 +161,6 @@ private let wrongUsage: [Wrong] = [
   Wrong(["xyzzy"], "the commands are verify, guide, plan,"),
   Wrong(["verify", "--clustr", "x", "README.md"], "Did you mean '--cluster'?"),
   Wrong(["verify", "--verbose", "README.md"], "error: Unknown option '--verbose'\n  help: waymark plan --explain"),
-  Wrong(["verify", "--dry-run", "README.md"], "help: waymark plan shows what would run"),
   Wrong(["verify", "--bind", "x", "README.md"], "--bind takes AUTHOR=ACTUAL, not 'x'"),
   Wrong(["verify", "--timeout", "5", "README.md"], "--timeout takes a time like 30s or 2m, not '5'"),
   Wrong(["verify", "--jobs", "0", "README.md"], "--jobs takes a number from 1 to 1024, not '0'"),
