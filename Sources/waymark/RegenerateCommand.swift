@@ -85,14 +85,16 @@ struct RegenerateCommand: AsyncParsableCommand {
   ) async throws(Diagnostic) {
     let settings = try Settings.find(for: path)
     let (plan, text) = try plan(path)
-    let opened = try openCluster(cluster.choice(for: path, settings))
+    let opened = try openCluster(cluster.choice(for: path, settings), settings)
     var options = cluster.runOptions(settings)
     options.isInterrupted = { Interruption.isRequested }
     if prune, let folder = GoldenFolder(for: path, settings) {
       for removed in try folder.prune(for: plan) { Terminal.write("removed \(removed)\n") }
     }
     for problem in options.addGoldens(for: path, plan, settings) { throw problem }
+    if let live = opened.live { try await settings.real.prepare(live) }
     let (result, renaming) = await run(plan, on: opened.cluster, clock: opened.clock, options)
+    if let live = opened.live, let problem = await settings.real.cleanUp(live) { throw problem }
     if Interruption.isRequested { return }
     let regeneration = Authoring.regenerate(
       plan, result, renaming: renaming, text: text, goldens: options.goldens,
