@@ -158,7 +158,7 @@ private let wrongUsage: [Wrong] = [
   Wrong(["docs/**/*.md"], "did you mean: waymark verify 'docs/**/*.md'\n"),
   Wrong(["verfy", "README.md"], "error: there is no command verfy\n  help: did you mean: waymark verify README.md\n"),
   Wrong(["check", "README.md"], "did you mean: waymark verify README.md\n"),
-  Wrong(["xyzzy"], "the commands are verify, guide, plan,"),
+  Wrong(["xyzzy"], "the commands are verify, guide, "),
   Wrong(["verify", "--clustr", "x", "README.md"], "Did you mean '--cluster'?"),
   Wrong(["verify", "--verbose", "README.md"], "error: Unknown option '--verbose'\n  help: waymark plan --explain"),
   Wrong(["verify", "--bind", "x", "README.md"], "--bind takes AUTHOR=ACTUAL, not 'x'"),

@@ -112,7 +112,8 @@ struct DocumentReading {
     }
     for index in packets.sorted() {
       for token in lex(lines[index].text, knowing: names) where token.type == .ip || token.type == .ip6 {
-        note(ShownPlace(site: .packet(part, index: index), token: token, keys: identityKeys(token, in: context)))
+        note(
+          ShownPlace(site: .packet(part, index: index), token: token, keys: identityKeys(token, in: context)))
       }
     }
   }

@@ -1,3 +1,4 @@
+internal import Addresses
 internal import Diagnostics
 
 /// Commands beyond this many in one document are not planned: no person walks that far, and plans stay bounded.
@@ -114,7 +115,9 @@ struct Drafting {
     let command = placeholders.fill(command)
     let reading = reading(command)
     let info = BlockInfo(block.info)
-    let unset = variables.unset(in: command, reading)
+    var unset = variables.unset(in: command, reading)
+    // Another machine or a container has an environment of its own.
+    if let context = annotation?.context, context != .host { unset = nil }
     let obstacle = obstacle(in: command, reading, info: info)
     return Draft(
       block: block.index, line: line, command: command, prompt: prompt, annotation: annotation, above: above,
