@@ -78,3 +78,11 @@ func allowedCodes() throws {
 func emptyAllowance() throws {
   #expect(try findings(in: "<!-- waymark: allow= -->\nText.\n").map(\.code) == ["annotation-value"])
 }
+
+@Test(
+  "What prose quotes in a code span is an example, not a slip",
+  arguments: ["Write `13:26 PM` no more.", "Never `2024-06-31`.", "`â€™` is `’` misread."])
+func quoted(_ prose: String) throws {
+  #expect(try findings(in: prose + "\n").isEmpty)
+  #expect(try !findings(in: prose.filter { $0 != "`" } + "\n").isEmpty)
+}

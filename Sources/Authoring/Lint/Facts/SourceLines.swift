@@ -16,6 +16,14 @@ struct SourceLines {
     return bytes[starts[line - 1]..<max(starts[line - 1], end)]
   }
 
+  /// Whether a word stands in a code span of its line: quoted as an example, not said.
+  func isQuoted(_ word: String, line: Int) -> Bool {
+    let text = self[line]
+    guard let offset = text.firstRange(of: Array(word.utf8))?.lowerBound else { return false }
+    let before = text[..<offset].count { $0 == 0x60 }
+    return before % 2 == 1 && text[offset...].contains(0x60)
+  }
+
   /// Where a word begins in a line, in Unicode scalars from 1.
   func column(of word: String, line: Int) -> Int? {
     let text = self[line]

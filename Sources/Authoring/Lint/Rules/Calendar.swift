@@ -5,10 +5,12 @@ internal import Walkthroughs
 func calendar(_ facts: LintFacts) -> [Diagnostic] {
   // The same wrong day stands on every line of a log.
   var seen: Set<String> = []
+  let prose = Set(facts.plan.document.prose.flatMap(\.lines).map(\.line))
   return facts.written.flatMap { line -> [Diagnostic] in
     guard line.text.utf8.contains(where: \.isDigit) else { return [] }
     let bytes = Array(line.text.utf8)
     return ([wrongMeridiem(bytes), wrongISODate(bytes)].compactMap { $0 } + wrongWrittenDates(bytes))
+      .filter { !prose.contains(line.line) || !facts.source.isQuoted($0.word, line: line.line) }
       .filter { $0.code != .weekday || seen.insert($0.message).inserted }
       .map {
         facts.finding($0.code, $0.message, line: line.line, at: $0.word, help: $0.help, actual: $0.word)

@@ -12,12 +12,14 @@ func misdecodedText(_ facts: LintFacts) -> [Diagnostic] {
   let borders = Set(
     facts.plan.diagnostics.filter { ["doubled-line", "unequal-halves"].contains($0.code) }
       .compactMap(\.position?.line))
+  let inBlocks = Set(facts.plan.document.blocks.flatMap(\.lines).map(\.line))
   var findings: [Diagnostic] = []
   var last = -2
   for (index, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
     guard findings.count < mostPlaces else { break }
     guard line.contains(where: { $0 >= 0xC3 }), !borders.contains(index + 1),
-      let found = firstMisdecoded(Substring(line))
+      let found = firstMisdecoded(Substring(line)),
+      inBlocks.contains(index + 1) || !facts.source.isQuoted(found.wrong, line: index + 1)
     else { continue }
     defer { last = index }
     // Of lines one below the other the first tells it all.
