@@ -100,13 +100,15 @@ private func isScissors(_ text: ArraySlice<UInt8>) -> Bool {
 /// Words by which omissions are named; `alone` means that neither dots nor brackets support them.
 private func isOmission(_ text: ArraySlice<UInt8>, alone: Bool) -> Bool {
   if text.contains(where: { $0 >= 0x80 }) { return isForeignOmission(text, alone: alone) }
-  let words = String(decoding: text, as: UTF8.self).lowercased().split { " ,:-.".contains($0) }
-  guard (1...9).contains(words.count) else { return false }
+  let most = alone ? 4 : 9
+  let parts = text.split { " ,:-.".utf8.contains($0) }
+  guard (1...most).contains(parts.count) else { return false }
+  let words = parts.map { String(decoding: $0, as: UTF8.self).lowercased()[...] }
   let rest = words.filter { !omissions.contains($0) }
   guard rest.count < words.count else { return false }
   let isPlain = rest.allSatisfy { subjects.contains($0) || fillers.contains($0) || $0.allSatisfy(\.isNumber) }
   guard alone else { return isPlain }
-  return isPlain && words.count <= 4 && words.last.map { !weak.contains($0) } == true
+  return isPlain && words.last.map { !weak.contains($0) } == true
     && (words == ["snip"] || rest.contains(where: subjects.contains))
 }
 

@@ -47,6 +47,11 @@ extension BidirectionalCollection<UInt8> {
   var string: String { String(decoding: self, as: UTF8.self) }
 }
 
+extension Substring.UTF8View {
+  /// The bytes as an array, copied at once; an array made of the view itself takes them one by one.
+  var bytes: [UInt8] { withContiguousStorageIfAvailable { Array($0) } ?? Array(self) }
+}
+
 extension String {
   /// Whether the text ends so; bytes are compared, which is faster than characters.
   func ends(in suffix: StaticString) -> Bool {

@@ -107,5 +107,7 @@ public struct Prose: Hashable, Sendable {
   /// The first line, counted from 1.
   public var line: Int { lines.first?.line ?? 1 }
   /// All lines as one text.
-  public var text: String { lines.map(\.text).joined(separator: " ") }
+  public var text: String {
+    lines.count == 1 ? lines[0].text : lines.map(\.text).joined(separator: " ")
+  }
 }

@@ -41,7 +41,7 @@ struct DocumentReader {
       let column = scalarCount(line.prefix(offset)) + 1
       let clean = CleanLine(line.dropFirst(offset), column: column)
       clean.noise.forEach { noise.add($0, line: number) }
-      lines.append(CodeLine(DocumentLine(text: clean.text, line: number, column: column)))
+      lines.append(CodeLine(DocumentLine(text: clean.text, line: number, column: column), clean.bytes))
     }
     let opening = source.line(code.line)
     let shortcode = code.fenced ? Shortcode(opening) : nil

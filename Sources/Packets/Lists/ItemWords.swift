@@ -28,6 +28,7 @@ struct ItemWords {
 
     /// Without a plural or possessive ending.
     var stem: String {
+      guard lower.utf8.last == UInt8(ascii: "s") else { return lower }
       for ending in ["'s", "\u{2019}s", "s"] where lower.hasSuffix(ending) {
         return String(lower.dropLast(ending.count))
       }
@@ -61,7 +62,7 @@ struct ItemWords {
     let word = words[index]
     if let named = Self.flags(of: word.lower) {
       if !isObject(words, index) { flags.formUnion(named) }
-    } else if Self.methods.contains(word.text) {
+    } else if word.text != word.lower, Self.methods.contains(word.text) {
       method = word.text
     } else if isStatus(words, index) {
       status = word.text

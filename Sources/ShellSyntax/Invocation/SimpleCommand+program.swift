@@ -43,7 +43,8 @@ extension SimpleCommand {
 
 /// A program's name without its directory.
 func baseName(_ path: String) -> String {
-  path.utf8.last == UInt8(ascii: "/") ? path : String(path.split(separator: "/").last ?? "")
+  guard path.utf8.contains(UInt8(ascii: "/")), path.utf8.last != UInt8(ascii: "/") else { return path }
+  return String(path.split(separator: "/").last ?? "")
 }
 
 extension Script {

@@ -5,14 +5,14 @@ func readBlocks(_ blocks: [RawBlock], prose: [Prose], parts: [Document.Part]) ->
   for block in blocks { budget += block.lines.reduce(0) { $0 + 8 * $1.bytes.count } }
   var read: [Block] = []
   read.reserveCapacity(blocks.count)
-  var above = ""
+  var above: Int?
   for part in parts {
     switch part {
-    case .prose(let index) where prose.indices.contains(index): above = prose[index].text
+    case .prose(let index) where prose.indices.contains(index): above = index
     case .block(let index) where blocks.indices.contains(index):
-      let surroundings = Surroundings(above: above, previous: read.last)
+      let surroundings = Surroundings(above: above.map { prose[$0].text } ?? "", previous: read.last)
       read.append(readBlock(blocks[index], index, surroundings, vocabulary, &budget))
-      above = ""
+      above = nil
     default: break
     }
   }

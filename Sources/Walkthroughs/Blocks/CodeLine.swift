@@ -1,25 +1,27 @@
 /// A line of a block with its bytes at hand, because every rule about lines looks at bytes.
 struct CodeLine {
   var source: DocumentLine
-  var bytes: [UInt8]
+  var bytes: ArraySlice<UInt8>
   /// How many blanks begin it.
   var indent: Int
 
-  init(_ source: DocumentLine) {
+  /// `bytes` are those of the line's text.
+  init(_ source: DocumentLine, _ bytes: ArraySlice<UInt8>) {
     self.source = source
-    bytes = Array(source.text.utf8)
+    self.bytes = bytes
     indent = bytes.prefix(while: \.isBlank).count
   }
 
   var isBlank: Bool { indent == bytes.count }
   /// Without indentation.
-  var content: ArraySlice<UInt8> { bytes[indent...] }
+  var content: ArraySlice<UInt8> { bytes.dropFirst(indent) }
 
   /// The same line with `count` leading blanks taken away.
   func dedented(by count: Int) -> CodeLine {
     guard count > 0, indent >= count else { return self }
-    let text = bytes.dropFirst(count).string
-    return CodeLine(DocumentLine(text: text, line: source.line, column: source.column + count))
+    let rest = bytes.dropFirst(count)
+    return CodeLine(
+      DocumentLine(text: rest.string, line: source.line, column: source.column + count), rest)
   }
 }
 

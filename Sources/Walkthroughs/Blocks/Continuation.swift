@@ -53,10 +53,20 @@ private struct ContinuationReader {
     let bytes = Array(text.utf8)
     if bytes.contains(UInt8(ascii: "\\")) { return true }
     if let last = bytes.last, "|&`({;".utf8.contains(last) { return true }
-    if bytes.contains(where: { "'\"`({".utf8.contains($0) }) { return true }
-    if bytes.indices.contains(where: { bytes[$0...].begins(with: "<<") }) { return true }
+    if bytes.contains(where: opens) { return true }
+    if bytes.contains(UInt8(ascii: "<")), bytes.indices.contains(where: { bytes[$0...].begins(with: "<<") }) {
+      return true
+    }
     let word = bytes.drop(while: \.isBlank).prefix { !$0.isBlank && $0 != UInt8(ascii: ";") }
     return KnownTools.keywords.contains(word)
+  }
+
+  /// Quotes and brackets.
+  private static func opens(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "`"), UInt8(ascii: "("), UInt8(ascii: "{"): true
+    default: false
+    }
   }
 
   mutating func read() {

@@ -91,10 +91,12 @@ enum LineShape: Hashable {
     else {
       return false
     }
+    let first = line.drop(while: \.isBlank).prefix { !$0.isBlank }
+    let second = line[first.endIndex...].first { !$0.isBlank }
+    guard first.contains(UInt8(ascii: "/")) || second == UInt8(ascii: "\"") else { return false }
     let words = line.words(limit: 8)
-    guard words.count >= 2, words.count <= 6, let first = words.first else { return false }
-    let named = first.contains(UInt8(ascii: "/")) || words[1].first == UInt8(ascii: "\"")
-    return named && words.dropFirst().contains { objectVerbs.contains($0) }
+    return words.count >= 2 && words.count <= 6
+      && words.dropFirst().contains { objectVerbs.contains($0) }
   }
 
   private static func capital(_ line: ArraySlice<UInt8>) -> LineShape? {

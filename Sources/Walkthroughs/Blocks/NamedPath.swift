@@ -6,9 +6,11 @@ struct NamedPath: Hashable {
 
   /// The last path in a text; web addresses and network prefixes are none.
   init?(in text: String) {
+    let text = text.utf8.suffix(1200).bytes
+    guard text.contains(UInt8(ascii: "/")) else { return nil }
     var found: ArraySlice<UInt8>?
     var writes = false
-    for word in Array(text.utf8.suffix(1200)).split(whereSeparator: Self.parts) {
+    for word in text.split(whereSeparator: Self.parts) {
       if Self.isPath(word) { found = word }
       if writingVerbs.contains(lowering: word) { writes = true }
     }

@@ -3,7 +3,7 @@ enum Printing {
   /// The program of a command, without wrappers.
   static func program(_ command: String?) -> String {
     guard let command else { return "" }
-    let words = Array(command.utf8.prefix(200)).words(limit: 4).map(\.string)
+    let words = command.utf8.prefix(200).bytes.words(limit: 4).map(\.string)
     return words.first { !KnownTools.wrappers.contains($0) } ?? ""
   }
 
@@ -12,7 +12,7 @@ enum Printing {
     guard let command else { return false }
     let programs = ["ls", "cat", "find", "which", "compgen", "tree", "dir", "history", "apropos", "whatis"]
     if programs.contains(program(command)) { return true }
-    return Array(command.utf8.prefix(200)).words(limit: 8).contains {
+    return command.utf8.prefix(200).bytes.words(limit: 8).contains {
       ["get", "list", "ls", "show"].contains($0.string)
     }
   }
@@ -60,7 +60,7 @@ enum Printing {
   /// The last operand is a file of commands.
   private static func isCode(_ command: String?) -> Bool {
     guard let command, !command.utf8.contains(where: { "|<>\n".utf8.contains($0) }) else { return false }
-    let name = Array(command.utf8.suffix(200)).words(limit: 64).last?.string ?? ""
+    let name = command.utf8.suffix(200).bytes.words(limit: 64).last?.string ?? ""
     return [".sh", ".bash", ".py", ".rb", ".pl", "Makefile", "Dockerfile", ".profile", ".bashrc"]
       .contains { name.hasSuffix($0) }
   }
@@ -68,7 +68,7 @@ enum Printing {
   /// Variables and their values.
   static func variables(_ command: String?) -> Bool {
     guard let command else { return false }
-    let words = Array(command.utf8.prefix(400)).words(limit: 64)
+    let words = command.utf8.prefix(400).bytes.words(limit: 64)
     if words.contains(where: { ["env", "printenv", "set", "declare"].contains($0.string) }) {
       return !command.hasPrefix("set -")
     }
@@ -95,7 +95,7 @@ enum Printing {
   /// a description, an object, packets.
   static func fits(_ command: String, _ lines: [String]) -> Bool {
     guard let first = lines.first(where: { !$0.isEmpty }) else { return false }
-    let words = Array(command.utf8.prefix(600)).words(limit: 64).map(\.string)
+    let words = command.utf8.prefix(600).bytes.words(limit: 64).map(\.string)
     if command.utf8.contains(UInt8(ascii: ">")) || words.contains("apply") { return false }
     let text = Array(first.utf8)[...]
     switch Format(words) {

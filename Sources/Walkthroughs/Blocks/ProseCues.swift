@@ -17,10 +17,10 @@ struct ProseCues {
     isEmpty = text.isEmpty
     let path = NamedPath(in: text)
     file = path?.isToWrite ?? false
-    let tail = Array(text.utf8.suffix(600))
+    let tail = text.utf8.suffix(600).bytes.map(\.lowered)
     command = Self.beginsWithOrder(tail)
     var previous: ArraySlice<UInt8> = []
-    for word in tail.map(\.lowered).split(whereSeparator: { !$0.isLetter }) {
+    for word in tail.split(whereSeparator: { !$0.isLetter }) {
       if Self.noted.contains(word) { note(word, after: previous) }
       previous = word
     }
@@ -33,12 +33,12 @@ struct ProseCues {
   /// A word that announces output only where a colon leads over to it.
   private var shows = false
 
-  /// The last sentence begins with what the reader is to do: `Monitor the response time:`.
+  /// The last sentence of a text in small letters begins with what the reader is to do: `Monitor the response time:`.
   private static func beginsWithOrder(_ text: [UInt8]) -> Bool {
     let body = text.trimmed.dropLast()
     let stop = body.indices.last { body[$0] == 0x2E && body[($0 + 1)...].first?.isBlank == true }
-    let words = body[(stop.map { $0 + 1 } ?? body.startIndex)...].split(whereSeparator: { !$0.isLetter })
-      .prefix(4).map { $0.map(\.lowered).string }
+    let words = body[(stop.map { $0 + 1 } ?? body.startIndex)...]
+      .split(maxSplits: 4, whereSeparator: { !$0.isLetter }).prefix(4)
     guard let first = words.first(where: { !openings.contains($0) }) else { return false }
     return orders.contains(first)
   }

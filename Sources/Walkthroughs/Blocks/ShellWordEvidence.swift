@@ -8,7 +8,9 @@ extension CommandEvidence {
     {
       return CommandEvidence(score: 4, reason: "defines a function")
     }
-    guard word.count <= 8 else { return nil }
+    guard shellWords.contains(word) else {
+      return first == UInt8(ascii: "(") && word.count <= 8 ? subshell(line.dropFirst()) : nil
+    }
     let rest = line.dropFirst(word.count)
     let isOther = line.last == UInt8(ascii: ":") || line.last == UInt8(ascii: "{")
     switch word.string {
@@ -26,9 +28,14 @@ extension CommandEvidence {
     case ".":
       return rest.trimmed.first.map { "/.~".utf8.contains($0) } == true ? keyword(".") : CommandEvidence.none
     case "do", "done", "then", "else", "fi", "esac": return CommandEvidence.none
-    default: return first == UInt8(ascii: "(") ? subshell(line.dropFirst()) : nil
+    default: return nil
     }
   }
+
+  private static let shellWords: WordSet = [
+    "for", "while", "until", "if", "case", "[", "[[", "select", ".", "do", "done", "then", "else", "fi",
+    "esac",
+  ]
 
   /// What stands between `[` and `]` compares something; a log's `[ 0.1] text` does not.
   private static func isTest(_ rest: ArraySlice<UInt8>) -> Bool {

@@ -55,9 +55,9 @@ struct Vocabulary {
     programs.insert(name)
   }
 
-  private mutating func addVariables(of bytes: [UInt8]) {
-    var index = 0
-    while index < bytes.count {
+  private mutating func addVariables(of bytes: ArraySlice<UInt8>) {
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
       guard bytes[index] == UInt8(ascii: "$") else {
         index += 1
         continue

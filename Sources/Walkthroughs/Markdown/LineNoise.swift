@@ -11,8 +11,10 @@ enum LineNoise: Hashable {
 
 /// A line without noise, and the noise.
 struct CleanLine {
-  var text: String
+  var bytes: ArraySlice<UInt8>
   var noise: [LineNoise]
+
+  var text: String { bytes.string }
 
   /// Cleans one source line, already without the blanks of its containers.
   ///
@@ -36,7 +38,7 @@ struct CleanLine {
     if trimmed.count < bytes.count, !trimmed.isEmpty {
       noise.append(.trailingBlanks(column: column + scalarCount(trimmed)))
     }
-    text = trimmed.string
+    self.bytes = trimmed
   }
 
   /// Removes CR, BEL and terminal sequences: CSI (`ESC [ … letter`), OSC (`ESC ] … BEL`), and `ESC` + one byte.

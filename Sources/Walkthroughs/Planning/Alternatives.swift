@@ -40,7 +40,7 @@ struct Alternatives {
     if case .heading(let level) = prose.kind { return addHeading(prose.text, level) }
     var isMark = false
     for line in prose.lines {
-      guard let mark = TabMark(Array(line.text.utf8)[...]) else { continue }
+      guard TabMark.mayBegin(line.text), let mark = TabMark(Array(line.text.utf8)[...]) else { continue }
       isMark = true
       take(mark)
       isIndented = line.text.hasPrefix("===")
@@ -76,12 +76,13 @@ struct Alternatives {
   private mutating func addText(_ prose: Prose) {
     if isIndented, prose.lines.first.map({ $0.column < 4 }) == true { close() }
     guard level == nil, tabs.isEmpty || isLoose else { return }
-    guard prose.text.utf8.count <= 60, Platform(naming: prose.text) != nil else {
+    let text = prose.text
+    guard text.utf8.count <= 60, Platform(naming: text) != nil else {
       if isLoose { close() }
       return
     }
     isLoose = true
-    tabs.append(Tab(title: prose.text))
+    tabs.append(Tab(title: text))
     isOpen = true
   }
 

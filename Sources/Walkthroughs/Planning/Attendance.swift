@@ -2,9 +2,7 @@
 func attendance(_ command: String, _ reading: CommandReading) -> String? {
   let isFed = command.utf8.contains(UInt8(ascii: "|")) || command.utf8.contains(UInt8(ascii: "<"))
   for words in reading.invocations {
-    guard let path = words.first, let name = path.split(separator: "/").last.map(String.init) else {
-      continue
-    }
+    guard let name = words.first.flatMap(programName) else { continue }
     let operands = words.dropFirst()
     if endsMachine(name, operands) { return "`\(name)` takes the machine down" }
     if opensBrowser(name, operands) { return "`\(name)` opens a window" }
@@ -14,22 +12,22 @@ func attendance(_ command: String, _ reading: CommandReading) -> String? {
   return nil
 }
 
+/// Without its directory; `nil` where nothing is left.
+private func programName(_ path: String) -> String? {
+  if path.utf8.contains(UInt8(ascii: "/")) { return path.split(separator: "/").last.map(String.init) }
+  return path.isEmpty ? nil : path
+}
+
 private func endsMachine(_ name: String, _ operands: ArraySlice<String>) -> Bool {
-  let verbs: Set<String> = ["reboot", "poweroff", "halt", "kexec", "suspend", "hibernate"]
   switch name {
   case "reboot", "shutdown", "poweroff", "halt": return !operands.contains("--help")
   case "init", "telinit": return operands.count == 1 && ["0", "6"].contains(operands.first)
-  case "systemctl": return operands.first.map(verbs.contains) ?? false
+  case "systemctl": return operands.first.map { endingVerbs.contains($0) } ?? false
   default: return false
   }
 }
 
 private func opensBrowser(_ name: String, _ operands: ArraySlice<String>) -> Bool {
-  let browsers: Set<String> = [
-    "xdg-open", "firefox", "google-chrome", "chromium", "chromium-browser", "x-www-browser",
-    "sensible-browser",
-    "gnome-open", "virt-manager", "virt-viewer", "wireshark", "gedit", "gnome-terminal",
-  ]
   if browsers.contains(name) { return !operands.contains { $0.hasPrefix("--version") || $0 == "--headless" } }
   return name == "open"
     && operands.contains { $0.hasPrefix("http") || $0.hasPrefix("-") || $0.hasSuffix(".html") }
@@ -37,14 +35,8 @@ private func opensBrowser(_ name: String, _ operands: ArraySlice<String>) -> Boo
 
 /// Editors, full-screen programs, dialogues.
 private func terminalProgram(_ name: String, _ operands: ArraySlice<String>) -> String? {
-  let programs: Set<String> = [
-    "vi", "vim", "nvim", "vimdiff", "nano", "pico", "joe", "emacs", "visudo", "less", "more", "top", "htop",
-    "btop",
-    "iotop", "iftop", "man", "nmtui", "k9s", "tmux", "screen", "ncdu", "passwd", "dpkg-reconfigure",
-    "mysql_secure_installation", "tasksel", "vigr", "vipw", "alsamixer", "cfdisk",
-  ]
   let asks = operands.first.map { !$0.hasPrefix("-") } ?? true
-  if programs.contains(name) {
+  if terminalPrograms.contains(name) {
     if ["--version", "--help", "-h", "-V"].contains(operands.first) { return nil }
     switch name {
     case "top", "htop", "iotop": return operands.contains { $0.hasPrefix("-b") } ? nil : name
@@ -100,3 +92,19 @@ private func isBareRedis(_ operands: ArraySlice<String>) -> Bool {
 }
 
 private func isQuestion(_ word: String) -> Bool { ["--version", "-V", "--help", "-?"].contains(word) }
+
+/// What `systemctl` takes the machine down with.
+private let endingVerbs: WordSet = ["reboot", "poweroff", "halt", "kexec", "suspend", "hibernate"]
+
+private let browsers: WordSet = [
+  "xdg-open", "firefox", "google-chrome", "chromium", "chromium-browser", "x-www-browser",
+  "sensible-browser",
+  "gnome-open", "virt-manager", "virt-viewer", "wireshark", "gedit", "gnome-terminal",
+]
+
+private let terminalPrograms: WordSet = [
+  "vi", "vim", "nvim", "vimdiff", "nano", "pico", "joe", "emacs", "visudo", "less", "more", "top", "htop",
+  "btop",
+  "iotop", "iftop", "man", "nmtui", "k9s", "tmux", "screen", "ncdu", "passwd", "dpkg-reconfigure",
+  "mysql_secure_installation", "tasksel", "vigr", "vipw", "alsamixer", "cfdisk",
+]

@@ -123,7 +123,18 @@ struct Drafting {
       block: block.index, line: line, command: command, prompt: prompt, annotation: annotation, above: above,
       section: section, reason: reason, reading: reading,
       obstacle: obstacle ?? unset.map { "no command before sets `\($0)`; --bind '\($0)=VALUE' fills it in" },
-      key: Array(Array(command.utf8).split { $0.isBlank || $0 == 0x0A }.joined(separator: [0x20])).string)
+      key: Self.key(command))
+  }
+
+  /// The command with single blanks between its words.
+  private static func key(_ command: String) -> String {
+    var previous = UInt8(ascii: " ")
+    let isPlain = command.utf8.allSatisfy { byte in
+      defer { previous = byte }
+      return byte != 0x09 && byte != 0x0A && (byte != 0x20 || previous != 0x20)
+    }
+    if isPlain, previous != 0x20 { return command }
+    return Array(Array(command.utf8).split { $0.isBlank || $0 == 0x0A }.joined(separator: [0x20])).string
   }
 
   private func output(of command: FoundCommand, in block: Block) -> StepOutput? {

@@ -20,7 +20,9 @@ private struct PlaceholderScan {
 
   init(_ bytes: [UInt8]) {
     var end = bytes.endIndex
-    if let document = bytes.indices.first(where: { bytes[$0...].begins(with: "<<") }),
+    if let document = bytes.indices.first(where: {
+      bytes[$0] == UInt8(ascii: "<") && bytes[$0...].begins(with: "<<")
+    }),
       let line = bytes[document...].firstIndex(of: 0x0A)
     {
       end = line
@@ -103,9 +105,18 @@ private struct PlaceholderScan {
     return text[index...end].string
   }
 
+  private static func parts(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x0A, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "="), UInt8(ascii: ":"),
+      UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: ","):
+      true
+    default: false
+    }
+  }
+
   /// Words that are placeholders as a whole.
   private func word() -> String? {
-    for word in text.split(whereSeparator: { $0.isBlank || $0 == 0x0A || "\"'=:/@,".utf8.contains($0) }) {
+    for word in text.split(whereSeparator: Self.parts) {
       let fills: [StaticString] = ["YOUR_", "YOUR-", "REPLACE_", "your-", "your_", "CHANGEME", "CHANGE_ME"]
       if fills.contains(where: { word.begins(with: $0) }) {
         return word.string

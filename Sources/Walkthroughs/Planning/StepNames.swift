@@ -6,14 +6,14 @@ struct StepNames {
 
   /// Names in the order of the steps; names that annotations pin are kept as they are.
   static func of(_ drafts: [Draft]) -> [String] {
-    let keys = drafts.map(\.key)
     let pinned = drafts.map { $0.annotation?.name }
     var taken = Set(pinned.compactMap { $0 })
-    let slugs = distinct(drafts, taken)
+    let (commands, numbers) = commands(of: drafts)
+    let slugs = distinct(commands)
     var seen: [String: Int] = [:]
     return drafts.indices.map { index in
       if let name = pinned[index] { return name }
-      let slug = slugs[keys[index]] ?? "step"
+      let slug = slugs[numbers[index]]
       var name = slug
       repeat {
         let count = seen[slug, default: 0] + 1
@@ -24,20 +24,32 @@ struct StepNames {
     }
   }
 
-  /// One slug for each key; different keys get different slugs, by saying more where they collide.
-  private static func distinct(_ drafts: [Draft], _ pinned: Set<String>) -> [String: String] {
-    var details: [String: Int] = [:]
-    let readings = Dictionary(drafts.map { ($0.key, $0.reading) }, uniquingKeysWith: { one, _ in one })
-    let order = drafts.map(\.key)
-    var slugs: [String: String] = [:]
-    for key in order { slugs[key] = slug(key, readings[key], detail: 0) }
+  private typealias Command = (key: String, invocations: [[String]])
+
+  /// The commands that differ, and of every draft the number of its command.
+  private static func commands(of drafts: [Draft]) -> ([Command], numbers: [Int]) {
+    var commands: [Command] = []
+    var known: [String: Int] = [:]
+    let numbers = drafts.map { draft in
+      if let number = known[draft.key] { return number }
+      known[draft.key] = commands.count
+      commands.append((draft.key, draft.reading.invocations))
+      return commands.count - 1
+    }
+    return (commands, numbers)
+  }
+
+  /// One slug for each command; different commands get different slugs, by saying more where they collide.
+  private static func distinct(_ commands: [Command]) -> [String] {
+    var details = commands.map { _ in 0 }
+    var slugs = commands.map { slug($0, detail: 0) }
     for _ in 0..<4 {
-      let groups = Dictionary(grouping: Set(order), by: { slugs[$0] ?? "" })
+      let groups = Dictionary(grouping: commands.indices, by: { slugs[$0] })
       let colliding = groups.values.filter { $0.count > 1 }
       if colliding.isEmpty { break }
-      for key in colliding.joined() {
-        details[key, default: 0] += 1
-        slugs[key] = slug(key, readings[key], detail: details[key] ?? 0)
+      for number in colliding.joined() {
+        details[number] += 1
+        slugs[number] = slug(commands[number], detail: details[number])
       }
     }
     return slugs
@@ -47,8 +59,8 @@ struct StepNames {
   ///
   /// 0: the first command's words. 1: further commands of a pipeline too. 2: values of options and long
   /// options too. 3: all options. 4: a check sum.
-  private static func slug(_ key: String, _ reading: CommandReading?, detail: Int) -> String {
-    let invocations = reading?.invocations ?? []
+  private static func slug(_ command: Command, detail: Int) -> String {
+    let (key, invocations) = command
     let main = invocations.prefix { $0.first != "" }
     let used = detail == 0 ? Array(main.prefix(inner(main))) : invocations
     var words: [String] = []
@@ -81,7 +93,7 @@ struct StepNames {
   /// Lower-case letters and digits, everything else one `-`; long ids are cut.
   private static func part(of word: String) -> [UInt8] {
     let isID = word.utf8.count >= 16 && word.utf8.allSatisfy { $0.isHexadecimal || $0 == UInt8(ascii: "-") }
-    let bytes = isID ? Array(word.utf8.prefix(8)) : Array(word.utf8.prefix(120))
+    let bytes = isID ? word.utf8.prefix(8).bytes : word.utf8.prefix(120).bytes
     let runs = bytes.map(\.lowered).split { !$0.isAlphanumeric }
     return Array(runs.joined(separator: [UInt8(ascii: "-")]))
   }
@@ -130,6 +142,7 @@ private struct CommandWords {
 
   /// `api` of `api.apps.example.com`; addresses and file names stay whole.
   private func firstLabel(_ word: String) -> String {
+    guard word.utf8.contains(0x2E) else { return word }
     let labels = word.split(separator: ".", omittingEmptySubsequences: false)
     guard labels.count >= 3, let first = labels.first, let last = labels.last, !first.isEmpty else {
       return word

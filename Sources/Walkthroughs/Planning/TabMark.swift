@@ -7,6 +7,14 @@ enum TabMark: Equatable {
   /// A set of tabs begins or ends.
   case set, setEnd
 
+  /// A cheap look that spares most lines the rest.
+  static func mayBegin(_ line: String) -> Bool {
+    switch line.utf8.first(where: { !$0.isBlank }) {
+    case UInt8(ascii: "="), UInt8(ascii: "{"), UInt8(ascii: "<"): true
+    default: false
+    }
+  }
+
   /// The mark a line consists of: `=== "Linux"`, `<TabItem value="linux" label="Linux">`, `{{< tab "Linux" >}}`,
   /// `{% tab title="Linux" %}`.
   init?(_ line: ArraySlice<UInt8>) {

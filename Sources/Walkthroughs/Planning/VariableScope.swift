@@ -22,18 +22,28 @@ struct VariableScope {
 
   private mutating func learn(_ bytes: [UInt8]) {
     var names = false
-    for word in bytes.split(whereSeparator: { $0.isBlank || $0 == 0x0A || ";(){}&|\"'`".utf8.contains($0) }) {
+    for word in bytes.split(whereSeparator: Self.parts) {
       let name = word.prefix { $0.isAlphanumeric || $0 == UInt8(ascii: "_") }
       let next = word[name.endIndex...].first
       if next == UInt8(ascii: "=") || next == UInt8(ascii: "+") { known.insert(name.string) }
       if names, next == nil { known.insert(name.string) }
-      if names, name.string == "in" { names = false }
-      if Self.setters.contains(word.string) { names = true }
+      if names, name.elementsEqual("in".utf8) { names = false }
+      if Self.setters.contains(word) { names = true }
+    }
+  }
+
+  private static func parts(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x0A, UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "{"),
+      UInt8(ascii: "}"), UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+      UInt8(ascii: "`"):
+      true
+    default: false
     }
   }
 
   /// Programs and keywords whose operands are names of variables.
-  private static let setters: Set<String> = [
+  private static let setters: WordSet = [
     "for", "read", "select", "export", "declare", "local", "mapfile", "readarray", "getopts", "printf",
     "typeset",
   ]
