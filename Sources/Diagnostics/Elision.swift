@@ -101,7 +101,7 @@ private func isScissors(_ text: ArraySlice<UInt8>) -> Bool {
 private func isOmission(_ text: ArraySlice<UInt8>, alone: Bool) -> Bool {
   if text.contains(where: { $0 >= 0x80 }) { return isForeignOmission(text, alone: alone) }
   let most = alone ? 4 : 9
-  let parts = text.split { " ,:-.".utf8.contains($0) }
+  let parts = text.split(whereSeparator: partsWords)
   guard (1...most).contains(parts.count) else { return false }
   let words = parts.map { String(decoding: $0, as: UTF8.self).lowercased()[...] }
   let rest = words.filter { !omissions.contains($0) }
@@ -110,6 +110,13 @@ private func isOmission(_ text: ArraySlice<UInt8>, alone: Bool) -> Bool {
   guard alone else { return isPlain }
   return isPlain && words.last.map { !weak.contains($0) } == true
     && (words == ["snip"] || rest.contains(where: subjects.contains))
+}
+
+private func partsWords(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0x20, 0x2C, 0x2D, 0x2E, 0x3A: true
+  default: false
+  }
 }
 
 /// 省略, 中略, 後略, 생략 and their like.

@@ -33,9 +33,20 @@ extension BidirectionalCollection<UInt8> {
     return self[first...last]
   }
 
-  /// The maximal runs without blanks, at most `limit` of them.
+  /// The maximal runs without blanks, at most `limit` of them, and behind these the rest as it stands.
   func words(limit: Int = 256) -> [SubSequence] {
-    split(maxSplits: limit, omittingEmptySubsequences: true, whereSeparator: \.isBlank)
+    var words: [SubSequence] = []
+    words.reserveCapacity(8)
+    var start = startIndex
+    while words.count < limit {
+      guard let first = self[start...].firstIndex(where: { !$0.isBlank }) else { return words }
+      let end = self[first...].firstIndex(where: \.isBlank) ?? endIndex
+      words.append(self[first..<end])
+      if end == endIndex { return words }
+      start = index(after: end)
+    }
+    if start < endIndex { words.append(self[start...]) }
+    return words
   }
 
   /// Whether `text` begins here.

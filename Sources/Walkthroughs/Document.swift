@@ -58,6 +58,8 @@ public struct Block: Sendable {
   /// Its lines, noise removed, without the blanks that place the block in a list.
   public var lines: [DocumentLine]
 
+  /// What the prose directly above announces.
+  var cues: ProseCues
   /// The commands in it, each with the lines it prints.
   var commands: [FoundCommand]
 }

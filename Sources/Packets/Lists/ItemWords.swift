@@ -67,6 +67,7 @@ struct ItemWords {
     } else if isStatus(words, index) {
       status = word.text
     }
+    guard let first = word.lower.utf8.first, "tcher".utf8.contains(first) else { return }
     if Self.endings.contains(where: word.lower.hasPrefix) { ends = true }
     if Self.phases.contains(where: word.lower.hasPrefix) { namesPhase = true }
   }

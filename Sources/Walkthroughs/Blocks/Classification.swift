@@ -67,7 +67,7 @@ private func readBlock(
   let (kind, reason) = classify(splitter, info, cues, surroundings)
   return Block(
     index: index, line: raw.line, fenced: raw.fenced, info: raw.info, kind: kind, reason: reason,
-    lines: lines.map(\.source), commands: kind.hasCommands ? splitter.commands : [])
+    lines: lines.map(\.source), cues: cues, commands: kind.hasCommands ? splitter.commands : [])
 }
 
 /// Blanks that begin every line of a block, its first command included.

@@ -31,8 +31,10 @@ struct CommandEvidence {
     if (1...2).contains(evidence.score), !evidence.program.isEmpty, LineShape.gaps(line) > 0 {
       evidence.score = 0
     }
-    if shape != nil { evidence.score = evidence.score >= 5 && isInvocation(line) ? 4 : 0 }
-    if evidence.score > 0, readsAsSentence(line, evidence) { evidence.score = max(0, evidence.score - 4) }
+    if shape != nil { evidence.score = evidence.score >= 5 && isInvocation(line, words) ? 4 : 0 }
+    if evidence.score > 0, readsAsSentence(line, words, evidence) {
+      evidence.score = max(0, evidence.score - 4)
+    }
     return evidence
   }
 
@@ -119,21 +121,22 @@ struct CommandEvidence {
   }
 
   /// Options or shell operators make columns of a command an accident of typing.
-  private static func isInvocation(_ line: ArraySlice<UInt8>) -> Bool {
-    line.words(limit: 64).contains { ShellWords.isOption($0) || ShellWords.isOperator($0) }
+  private static func isInvocation(_ line: ArraySlice<UInt8>, _ words: [ArraySlice<UInt8>]) -> Bool {
+    words.contains { ShellWords.isOption($0) || ShellWords.isOperator($0) }
       || LineShape.gaps(line) <= 1 && !line.contains(UInt8(ascii: ":")) || line.begins(with: "grep ")
   }
 
   /// Ends like a sentence, or goes on like one, and nothing in it is the shell's.
-  private static func readsAsSentence(_ line: ArraySlice<UInt8>, _ evidence: CommandEvidence) -> Bool {
+  private static func readsAsSentence(
+    _ line: ArraySlice<UInt8>, _ words: [ArraySlice<UInt8>], _ evidence: CommandEvidence
+  ) -> Bool {
     guard let last = line.last, evidence.operands >= 2 else { return false }
     if last == UInt8(ascii: ":") {
-      return !line.words(limit: 64).contains { ShellWords.isOption($0) || ShellWords.isOperator($0) }
+      return !words.contains { ShellWords.isOption($0) || ShellWords.isOperator($0) }
     }
     guard evidence.operands >= 3, !["echo", "printf", "grep", "git"].contains(evidence.program) else {
       return false
     }
-    let words = line.words(limit: 64)
     if line.contains(where: ShellWords.isShellMark) || words.contains(where: ShellWords.isOption) {
       return false
     }

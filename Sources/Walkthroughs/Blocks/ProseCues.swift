@@ -1,5 +1,5 @@
 /// What the prose directly above a block announces.
-struct ProseCues {
+struct ProseCues: Sendable {
   /// `Output:`, `you should see`, `looks like`: what follows is printed.
   var output = false
   /// `run`, `execute`, `command`: what follows is typed.

@@ -1,15 +1,19 @@
 /// Why a command needs a person: an editor, a prompt of a language's, a browser, a login; or ends the machine it runs on.
 func attendance(_ command: String, _ reading: CommandReading) -> String? {
-  let isFed = command.utf8.contains(UInt8(ascii: "|")) || command.utf8.contains(UInt8(ascii: "<"))
   for words in reading.invocations {
     guard let name = words.first.flatMap(programName) else { continue }
     let operands = words.dropFirst()
     if endsMachine(name, operands) { return "`\(name)` takes the machine down" }
     if opensBrowser(name, operands) { return "`\(name)` opens a window" }
     if let what = terminalProgram(name, operands) { return "`\(what)` needs a person at a terminal" }
-    if !isFed, isPrompting(name, operands) { return "`\(name)` waits for what a person types" }
+    if isPrompting(name, operands), !isFed(command) { return "`\(name)` waits for what a person types" }
   }
   return nil
+}
+
+/// A pipe or a file may give it what a person would type.
+private func isFed(_ command: String) -> Bool {
+  command.utf8.contains { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "<") }
 }
 
 /// Without its directory; `nil` where nothing is left.

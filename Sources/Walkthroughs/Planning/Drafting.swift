@@ -25,8 +25,6 @@ struct Drafting {
   private var variables = VariableScope()
   /// Commands already parsed, by their text.
   private var readings: [String: CommandReading] = [:]
-  /// What the prose last asked about announces.
-  private var known: (line: Int, cues: ProseCues)?
 
   init(_ document: Document, filling placeholders: Placeholders) {
     self.document = document
@@ -91,7 +89,7 @@ struct Drafting {
       if let why = others[number] ?? alternatives.blocks[block.index] {
         drafts[drafts.count - 1].obstacle = why
       }
-      expectSimilar()
+      expectSimilar(block)
       if let open = command.unfinished { reportOpen(open, line) }
     }
     if annotation?.run != nil {
@@ -151,7 +149,7 @@ struct Drafting {
       drafts[drafts.count - 1].output = output
     } else if awaiting == block.index - 1, !drafts.isEmpty, announces(block) {
       drafts[drafts.count - 1].output = output
-      expectSimilar()
+      expectSimilar(block)
     } else {
       report(
         "output-without-command", .notice, "this output has no command and is not checked", block.line,
@@ -161,28 +159,19 @@ struct Drafting {
 
   /// Nothing stands between the command and this block, or prose that announces output, or what the block shows is
   /// what that command prints.
-  private mutating func announces(_ block: Block) -> Bool {
-    guard let last = above.last else { return true }
-    let cues = cues(of: last)
-    if cues.output { return true }
-    guard !cues.writing, !above.contains(where: { $0.kind != .paragraph }), let command = drafts.last?.command
+  private func announces(_ block: Block) -> Bool {
+    if above.isEmpty || block.cues.output { return true }
+    guard !block.cues.writing, !above.contains(where: { $0.kind != .paragraph }),
+      let command = drafts.last?.command
     else {
       return false
     }
     return Printing.fits(command, block.lines.map(\.text))
   }
 
-  /// What prose announces, asked for once more by every step below it.
-  private mutating func cues(of prose: Prose) -> ProseCues {
-    if let known, known.line == prose.line { return known.cues }
-    let cues = ProseCues(prose.text)
-    known = (prose.line, cues)
-    return cues
-  }
-
   /// Prose that announces similar output makes more rows and columns tolerable, unless an annotation says otherwise.
-  private mutating func expectSimilar() {
-    guard let last = above.last, drafts.last?.output != nil, cues(of: last).similar, let draft = drafts.last
+  private mutating func expectSimilar(_ block: Block) {
+    guard !above.isEmpty, block.cues.similar, drafts.last?.output != nil, let draft = drafts.last
     else {
       return
     }

@@ -1,7 +1,8 @@
 /// Why a command cannot run as written: a placeholder, a language that is no shell's, a program that needs a
 /// person; `nil` where nothing speaks against it.
 func obstacle(in command: String, _ reading: CommandReading, info: BlockInfo) -> String? {
-  if command.utf8.contains(UInt8(ascii: "`")),
+  let bytes = Array(command.utf8)
+  if bytes.contains(UInt8(ascii: "`")),
     command.split(separator: "\n").contains(where: { $0.hasSuffix(" `") })
   {
     return "PowerShell is not run"
@@ -9,7 +10,7 @@ func obstacle(in command: String, _ reading: CommandReading, info: BlockInfo) ->
   if info.isWindows {
     return "a Windows shell is not run"
   }
-  var scan = PlaceholderScan(Array(command.utf8))
+  var scan = PlaceholderScan(bytes)
   if let placeholder = scan.first() { return "`\(placeholder)` stands for a value that the reader fills in" }
   return attendance(command, reading)
 }
@@ -118,7 +119,8 @@ private struct PlaceholderScan {
   private func word() -> String? {
     for word in text.split(whereSeparator: Self.parts) {
       let fills: [StaticString] = ["YOUR_", "YOUR-", "REPLACE_", "your-", "your_", "CHANGEME", "CHANGE_ME"]
-      if fills.contains(where: { word.begins(with: $0) }) {
+      if let first = word.first, "YRyC".utf8.contains(first), fills.contains(where: { word.begins(with: $0) })
+      {
         return word.string
       }
       if word.count >= 3, word.allSatisfy({ $0 == UInt8(ascii: "x") || $0 == 0x2E }),

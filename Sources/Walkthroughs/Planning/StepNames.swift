@@ -94,8 +94,17 @@ struct StepNames {
   private static func part(of word: String) -> [UInt8] {
     let isID = word.utf8.count >= 16 && word.utf8.allSatisfy { $0.isHexadecimal || $0 == UInt8(ascii: "-") }
     let bytes = isID ? word.utf8.prefix(8).bytes : word.utf8.prefix(120).bytes
-    let runs = bytes.map(\.lowered).split { !$0.isAlphanumeric }
-    return Array(runs.joined(separator: [UInt8(ascii: "-")]))
+    var part: [UInt8] = []
+    part.reserveCapacity(bytes.count)
+    for byte in bytes {
+      if byte.isAlphanumeric {
+        part.append(byte.lowered)
+      } else if let last = part.last, last != UInt8(ascii: "-") {
+        part.append(UInt8(ascii: "-"))
+      }
+    }
+    if part.last == UInt8(ascii: "-") { part.removeLast() }
+    return part
   }
 
   /// FNV-1a, 24 bits in hexadecimal.
