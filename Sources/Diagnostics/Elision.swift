@@ -4,10 +4,16 @@
 /// The mark has to be alone on the line, but for blanks and a comment's `#` or `//`. A sentence that trails off with
 /// dots is text of the tool's, and so is a lone `.`, which `find` and `ls -a` print.
 public func isElision(_ line: some BidirectionalCollection<UInt8>) -> Bool {
+  guard let first = line.first(where: { !isBlank($0) }), mayBegin(first) else { return false }
+  return isElision(Array(line)[...])
+}
+
+/// The same of bytes that an array holds, which need not be copied.
+public func isElision(_ line: ArraySlice<UInt8>) -> Bool {
   guard let first = line.first(where: { !isBlank($0) }), mayBegin(first), line.count <= 160 else {
     return false
   }
-  let text = trimmed(Array(line)[...])
+  let text = trimmed(line)
   if isDots(text) || isBracketed(text) { return true }
   let body = withoutCommentMark(text)
   if body.count < text.count, isDots(body) || dotsAround(body) != nil || isBracketed(body) { return true }
@@ -44,6 +50,9 @@ private func isDots(_ text: ArraySlice<UInt8>) -> Bool { !text.isEmpty && afterD
 
 /// The text behind the dots that begin it; all of it where none do.
 private func afterDots(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  guard let first = text.first, first == UInt8(ascii: ".") || isBlank(first) || first >= 0x80 else {
+    return text
+  }
   let plain = text.prefix { $0 == UInt8(ascii: ".") || isBlank($0) }
   var rest = text
   if plain.count(where: { $0 == UInt8(ascii: ".") }) >= 3 { rest = text[plain.endIndex...] }
@@ -91,6 +100,7 @@ private func isBracketed(_ text: ArraySlice<UInt8>) -> Bool {
 
 /// `--8<--`, `>8`: where a text was cut with scissors.
 private func isScissors(_ text: ArraySlice<UInt8>) -> Bool {
+  guard let first = text.first, "-8> \t\r".utf8.contains(first) else { return false }
   let inner = text.filter { $0 != UInt8(ascii: "-") && !isBlank($0) }
   return inner.count < text.count && (inner.elementsEqual("8<".utf8) || inner.elementsEqual(">8".utf8))
 }
@@ -100,6 +110,7 @@ private func isScissors(_ text: ArraySlice<UInt8>) -> Bool {
 /// Words by which omissions are named; `alone` means that neither dots nor brackets support them.
 private func isOmission(_ text: ArraySlice<UInt8>, alone: Bool) -> Bool {
   if text.contains(where: { $0 >= 0x80 }) { return isForeignOmission(text, alone: alone) }
+  if alone, !mayBelong(text.drop(while: partsWords).prefix { !partsWords($0) }) { return false }
   let most = alone ? 4 : 9
   let parts = text.split(whereSeparator: partsWords)
   guard (1...most).contains(parts.count) else { return false }
@@ -110,6 +121,13 @@ private func isOmission(_ text: ArraySlice<UInt8>, alone: Bool) -> Bool {
   guard alone else { return isPlain }
   return isPlain && words.last.map { !weak.contains($0) } == true
     && (words == ["snip"] || rest.contains(where: subjects.contains))
+}
+
+/// A cheap look that spares most lines the rest: whether a word may stand in the words of an omission.
+private func mayBelong(_ word: ArraySlice<UInt8>) -> Bool {
+  let word = String(decoding: word, as: UTF8.self).lowercased()[...]
+  return omissions.contains(word) || subjects.contains(word) || fillers.contains(word)
+    || word.utf8.allSatisfy { (0x30...0x39).contains($0) }
 }
 
 private func partsWords(_ byte: UInt8) -> Bool {
