@@ -26,8 +26,8 @@ public struct PlanText {
     let parts = Block.Kind.allCases.compactMap { kind in kinds[kind].map { "\($0) \(kind.rawValue)" } }
     let withOutput = plan.steps.count { $0.output != nil }
     lines += [
-      "", "\(plan.document.blocks.count) blocks: " + parts.joined(separator: ", "),
-      "\(plan.steps.count) steps, \(withOutput) with output to check",
+      "", "\(counted(plan.document.blocks.count, "block")): " + parts.joined(separator: ", "),
+      "\(counted(plan.steps.count, "step")), \(withOutput) with output to check",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

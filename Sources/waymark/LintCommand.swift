@@ -9,6 +9,7 @@ struct LintCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
     abstract: "Find what a document says against itself, without a cluster.",
+    usage: "waymark lint [OPTIONS] [DOCUMENT…]",
     discussion: """
       Nothing runs. Errors and warnings are listed; notices only where denied,
       or with --notices. docs/lint.md explains every code.

@@ -12,6 +12,7 @@ struct RegenerateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "regenerate",
     abstract: "Rewrite outputs that are no longer true, in the author's own names.",
+    usage: "waymark regenerate [OPTIONS] [DOCUMENT…]",
     discussion: """
       Runs each document and writes back the lines that really differ. Names,
       addresses and ids stay the author's; so do ages, clocks and the numbers of

@@ -19,7 +19,9 @@ struct Waymark: AsyncParsableCommand {
         waymark guide walkthrough.md                    step through it yourself
         waymark verify --cluster my.cluster.yaml a.md   on a cluster of yours
         waymark shell                                   look around in it
-        waymark lint docs                               contradictions, no cluster needed
+        waymark regenerate walkthrough.md               write new outputs into it
+        waymark lint docs                               what contradicts itself
+        waymark audit walkthrough.md                    what would go unnoticed
         waymark init --from walkthrough.md              a cluster file to start from
 
       EXIT STATUS

@@ -251,6 +251,39 @@ struct RenamingTests {
     #expect((second.mismatches + renaming.finish()).contains { $0.line == 3 })
   }
 
+  @Test("rows that wait for each other tell their replica set at once")
+  func pendingOwner() {
+    let set = { (name: String) in "NAME             DESIRED\n\(name)   2" }
+    let first = compare(twins, others)
+    let right = compare(
+      set("web-769765ffd5"), set("web-5b9df4c86d"), command: "oc get rs", renaming: first.renaming)
+    #expect(first.mismatches.isEmpty && right.mismatches.isEmpty)
+    let wrong = compare(
+      set("web-769765ffd6"), set("web-5b9df4c86d"), command: "oc get rs", renaming: first.renaming)
+    #expect(wrong.mismatches.map(\.line) == [2])
+  }
+
+  @Test("a pod of another replica set among rows that wait is found, in one output and over two")
+  func pendingStranger() {
+    let wrong = twins.replacing(["769765ffd5-sb5zs": "769765ffd6-sb5zs"])
+    #expect(!compare(wrong, others).mismatches.isEmpty)
+    let known = compare("rs/web-769765ffd5", "rs/web-5b9df4c86d", command: "x").renaming
+    #expect(compare(wrong, others, renaming: known).mismatches.map(\.line) == [3])
+    #expect(compare(twins, others, renaming: known).mismatches.isEmpty)
+  }
+
+  @Test("two generations of pods are told apart by how many they are")
+  func generations() {
+    let list = { (pods: [String]) in "NAME   READY\n" + pods.map { "web-\($0)   1/1" }.joined(separator: "\n") }
+    let author = list(["769765ffd5-frlp8", "769765ffd5-sb5zs", "6b7f8c9d4f-2bwkd"])
+    let actual = list(["5b9df4c86d-zzvxq", "867c5d9f4b-hhq2x", "867c5d9f4b-k5v8d"])
+    let result = compare(author, actual)
+    #expect(result.mismatches.isEmpty)
+    #expect(
+      compare("rs/web-6b7f8c9d4f", "rs/web-867c5d9f4b", command: "x", renaming: result.renaming)
+        .mismatches.count > 0)
+  }
+
   @Test(
     "many new pods at once give no false alarm, whatever order the cluster lists them in",
     arguments: [2, 3, 5, 12, 40])

@@ -8,15 +8,25 @@ struct Colours {
   func colour(author identity: Identity) -> String {
     guard let key = key(identity.token) else { return "-" }
     if let pair = ledger.partner(author: key, field: identity.field) { return "=" + pair.actual }
-    return pending.authors[key].map { "#\($0)" } ?? "?"
+    let owner = owner(of: identity).flatMap { ledger.partner(author: $0)?.actual }
+    return (pending.authors[key].map { "#\($0)" } ?? "?") + of(owner)
   }
 
   /// The same for a value of the cluster.
   func colour(actual identity: Identity) -> String {
     guard let key = key(identity.token) else { return "-" }
     if ledger.partner(actual: key) != nil { return "=" + key.value }
-    return pending.actuals[key].map { "#\($0)" } ?? "?"
+    let owner = owner(of: identity).flatMap { ledger.partner(actual: $0)?.actual }
+    return (pending.actuals[key].map { "#\($0)" } ?? "?") + of(owner)
   }
+
+  /// What a value is named after, which several may share: the replica set of a pod.
+  func owner(of identity: Identity) -> ValueKey? {
+    guard let set = identity.token.owner else { return nil }
+    return ValueKey(type: .replicaset, scope: "", value: set)
+  }
+
+  private func of(_ owner: String?) -> String { owner.map { "/" + $0 } ?? "" }
 
   /// A pod that was seen beside its counterpart only once: the ages of rows may prove that wrong.
   func isWeak(_ identity: Identity) -> Bool {
@@ -29,4 +39,9 @@ struct Colours {
     guard let type = token.type, !token.isPeer else { return nil }
     return ValueKey(type: type, scope: type.isScoped ? scope : "", value: token.text)
   }
+}
+
+extension Token {
+  /// The replica set that a pod's name begins with.
+  var owner: String? { type == .pod ? GeneratedName(text)?.replicaSet : nil }
 }

@@ -87,20 +87,27 @@ struct RowMatcher {
     result.actuals.sort()
   }
 
-  /// Signature, colours, and for values that are not bound how often each occurs in its place.
+  /// Signature, colours, and for values that are not bound how often each, and what owns it, occurs in its place.
   private func full(_ rows: [Row], _ marks: [[String]]) -> [String] {
-    let values = rows.map { $0.identities.map(\.token.text) }
-    var occurrences: [String: Int] = [:]
-    let name = { (row: Int, place: Int) in "\(rows[row].signature)\u{5}\(place)\u{5}\(values[row][place])" }
-    for row in rows.indices {
-      for place in values[row].indices { occurrences[name(row, place), default: 0] += 1 }
-    }
+    let values = counted(rows) { $0.text }
+    let owners = counted(rows) { $0.owner ?? "" }
     return rows.indices.map { row in
       let parts = marks[row].indices.map { place in
-        marks[row][place] + (marks[row][place].hasPrefix("=") ? "" : "*\(occurrences[name(row, place)] ?? 1)")
+        let isBound = marks[row][place].hasPrefix("=")
+        return marks[row][place] + (isBound ? "" : "*\(values[row][place])*\(owners[row][place])")
       }
       return ([rows[row].signature] + parts).joined(separator: "\u{6}")
     }
+  }
+
+  /// How often each value, or what follows from it, occurs in its place in rows of one form.
+  private func counted(_ rows: [Row], _ value: (Token) -> String) -> [[Int]] {
+    let names = rows.map { row in
+      row.identities.enumerated().map { "\(row.signature)\u{5}\($0.offset)\u{5}\(value($0.element.token))" }
+    }
+    var occurrences: [String: Int] = [:]
+    for name in names.joined() { occurrences[name, default: 0] += 1 }
+    return names.map { $0.map { occurrences[$0] ?? 1 } }
   }
 
   private func grouped(

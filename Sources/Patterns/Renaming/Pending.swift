@@ -7,6 +7,33 @@ struct PendingClass: Sendable {
   var isAssumed = false
 }
 
+extension PendingClass {
+  /// What is certain whichever row is which: where all values in one place have one owner on either side, such as the
+  /// replica set of all pods, that is a pair.
+  var owners: [Sighting] {
+    guard let first = authors.first else { return [] }
+    return first.identities.enumerated().compactMap { place, identity -> Sighting? in
+      guard let author = Self.owner(at: place, in: authors), let actual = Self.owner(at: place, in: actuals)
+      else {
+        return nil
+      }
+      let column = first.source.column(of: identity.token.range.lowerBound)
+      return Sighting(
+        type: .replicaset, scope: "", author: author, actual: actual, field: "pod of \(identity.field)",
+        place: Place(step: facts.step, path: facts.source, line: first.source.line, column: column),
+        basis: .derived)
+    }
+  }
+
+  private static func owner(at place: Int, in rows: [Row]) -> String? {
+    let owners = rows.map { row in
+      let identities = row.identities
+      return identities.indices.contains(place) ? identities[place].token.owner : nil
+    }
+    return Set(owners).count == 1 ? owners.first ?? nil : nil
+  }
+}
+
 /// All rows that wait to be told apart.
 struct Pending: Sendable {
   private(set) var classes: [Int: PendingClass] = [:]

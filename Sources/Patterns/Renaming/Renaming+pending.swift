@@ -51,6 +51,7 @@ extension Renaming {
         }
       } else {
         outcome.classes.append(new)
+        outcome.sightings += new.owners
       }
     }
     return found
