@@ -8,20 +8,28 @@ struct Colours {
   func colour(author identity: Identity) -> String {
     guard let key = key(identity.token) else { return "-" }
     if let pair = ledger.partner(author: key, field: identity.field) { return "=" + pair.actual }
-    let owner = owner(of: identity).flatMap { ledger.partner(author: $0)?.actual }
-    return (pending.authors[key].map { "#\($0)" } ?? "?") + of(owner)
+    return unbound(author: identity, pending.authors[key])
   }
 
   /// The same for a value of the cluster.
   func colour(actual identity: Identity) -> String {
     guard let key = key(identity.token) else { return "-" }
     if ledger.partner(actual: key) != nil { return "=" + key.value }
-    let owner = owner(of: identity).flatMap { ledger.partner(actual: $0)?.actual }
-    return (pending.actuals[key].map { "#\($0)" } ?? "?") + of(owner)
+    return unbound(actual: identity, pending.actuals[key])
+  }
+
+  /// The colour that a value of the document has as long as it is not bound: its class, and its owner if that is bound.
+  func unbound(author identity: Identity, _ waiting: Int? = nil) -> String {
+    (waiting.map { "#\($0)" } ?? "?") + of(owner(of: identity).flatMap { ledger.partner(author: $0)?.actual })
+  }
+
+  /// The same for a value of the cluster.
+  func unbound(actual identity: Identity, _ waiting: Int? = nil) -> String {
+    (waiting.map { "#\($0)" } ?? "?") + of(owner(of: identity).flatMap { ledger.partner(actual: $0)?.actual })
   }
 
   /// What a value is named after, which several may share: the replica set of a pod.
-  func owner(of identity: Identity) -> ValueKey? {
+  private func owner(of identity: Identity) -> ValueKey? {
     guard let set = identity.token.owner else { return nil }
     return ValueKey(type: .replicaset, scope: "", value: set)
   }

@@ -64,8 +64,8 @@ struct RowMatcher {
       guard mark.hasPrefix("="), colours.isWeak(identity), !part.contains(where: holds),
         let other = all.first(where: holds)
       else { continue }
-      marks.authors[row][place] = "?"
-      marks.actuals[other][place] = "?"
+      marks.authors[row][place] = colours.unbound(author: identity)
+      marks.actuals[other][place] = colours.unbound(actual: actuals[other].identities[place])
     }
   }
 
