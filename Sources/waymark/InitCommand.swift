@@ -25,7 +25,7 @@ struct InitCommand: ParsableCommand {
 
   @Option(
     name: .customLong("from"), parsing: .upToNextOption,
-    help: ArgumentHelp("Documents that show the cluster.", valueName: "document"))
+    help: ArgumentHelp("Documents, folders or patterns that show the cluster.", valueName: "document"))
   var documents: [String] = []
 
   @Option(help: "The cluster's name; the first document's when absent.")
@@ -41,7 +41,8 @@ struct InitCommand: ParsableCommand {
     if name != nil, documents.isEmpty { throw ValidationError("--name needs --from DOCUMENT") }
   }
 
-  func run() throws {
+  mutating func run() throws {
+    if !documents.isEmpty { documents = try waymark.documents(documents) }
     do throws(Diagnostic) {
       if documents.isEmpty { try writeSettings() } else { try infer() }
     } catch {
@@ -70,9 +71,7 @@ struct InitCommand: ParsableCommand {
     let path = "\(name).cluster.yaml"
     try refuse(path)
     var plans: [Plan] = []
-    for document in documents {
-      plans.append(Walkthroughs.plan(for: try readDocument(Files.read(document), path: document)))
-    }
+    for document in documents { plans.append(try plan(document).plan) }
     let inferred = inferWorld(from: plans, name: name)
     try Files.write(header(of: path) + inferred.yaml, to: path)
     let keepsSettings = Files.exists(settingsPath) && !force
