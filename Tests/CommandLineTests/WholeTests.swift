@@ -65,11 +65,11 @@ struct WholeTests {
   @Test("init --from reads standard input and patterns like every other command")
   func initFrom() throws {
     let folder = try Folder()
-    try folder.write(similar, to: "docs/one.md")
-    let piped = try run("/bin/sh", ["-c", "'\(waymark)' init --from - --name piped < docs/one.md"], in: folder)
+    try folder.write(similar, to: "one.md")
+    let piped = try run("/bin/sh", ["-c", "'\(waymark)' init --from - --name piped < one.md"], in: folder)
     #expect(piped.status == 0)
     #expect(try folder.read("piped.cluster.yaml").contains("httpd-ex-git"))
-    #expect(try run(waymark, ["init", "--from", "docs/*.md", "--name", "found"], in: folder).status == 0)
+    #expect(try run(waymark, ["init", "--from", "o*.md", "--name", "found"], in: folder).status == 0)
     #expect(try folder.read("found.cluster.yaml").contains("httpd-ex-git"))
   }
 
