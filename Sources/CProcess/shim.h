@@ -75,6 +75,14 @@ static inline ssize_t waymark_write(int descriptor, const void *bytes, size_t co
   return written;
 }
 
+// For the rest of the calling thread, a peer that has gone is an error and no signal.
+static inline void waymark_block_pipe_signal(void) {
+  sigset_t pipe_signal;
+  sigemptyset(&pipe_signal);
+  sigaddset(&pipe_signal, SIGPIPE);
+  pthread_sigmask(SIG_BLOCK, &pipe_signal, 0);
+}
+
 // Where a text stands in another; -1 for nowhere.
 static inline ptrdiff_t waymark_find(const void *text, size_t length, const void *part, size_t part_length) {
   const char *from = (const char *)text, *end = from + length;

@@ -12,6 +12,8 @@ public struct Output: Hashable, Sendable {
   public var meant: String?
   /// What the cluster itself has to say of the answer, a sentence each: a shell that had to be opened anew.
   public var notes: [String] = []
+  /// How the answer came about, a clause each, for whoever asks; nothing that needs attention.
+  public var account: [String] = []
 
   /// An output; the default is a silent success.
   public init(

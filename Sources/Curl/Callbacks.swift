@@ -11,8 +11,11 @@ func takeBody(
 ) -> Int {
   guard let transfer = transfer(context), let bytes else { return 0 }
   let part = UnsafeRawBufferPointer(start: bytes, count: size * count)
+  transfer.amount += part.count
+  if transfer.destination == .file("/dev/null") { return part.count }
   guard transfer.session.hasRoom(for: part.count) else { return 0 }
   transfer.received.append(contentsOf: part)
+  if transfer.destination == .standardOutput { transfer.session.settings.arrived?(Array(part)) }
   return part.count
 }
 

@@ -48,6 +48,7 @@ extension CurlRequest {
   private mutating func apply(
     _ option: CurlOption, written: String, attached: String?, from reader: inout ArgumentReader
   ) throws(CurlUsageError) {
+    options.append(option.long)
     switch option.action {
     case .flag(let set): set(&self, true)
     case .unsupported: throw .unsupported(written)

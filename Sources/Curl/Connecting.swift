@@ -16,24 +16,43 @@ extension Transfer {
   /// and gives libcurl a socket to the accepted stream.
   func openSocket(_ target: UnsafeMutablePointer<curl_sockaddr>) -> Int32 {
     guard let place = currentPlace() else { return -1 }
-    guard let address = resolve(place.host, port: place.port) else {
+    let addresses = resolve(place.host, port: place.port)
+    guard !addresses.isEmpty else {
       fail(6, "Could not resolve host: \(place.host)")
       return -1
     }
     times.nameLookup = times.nameLookup ?? session.dialer.now
-    return dial(Endpoint(address, place.port), host: place.host, target: target)
+    for (index, address) in addresses.enumerated() {
+      let endpoint = Endpoint(address, place.port)
+      let next = index + 1 < addresses.count ? addresses[index + 1] : nil
+      if let stream = dial(endpoint, host: place.host, next: next) {
+        return accept(stream, endpoint: endpoint, host: place.host, target: target)
+      }
+    }
+    return -1
   }
 
-  private func dial(
-    _ endpoint: Endpoint, host: String, target: UnsafeMutablePointer<curl_sockaddr>
-  ) -> Int32 {
+  /// One attempt; `next` is the address that is tried where this one fails.
+  private func dial(_ endpoint: Endpoint, host: String, next: IPAddress?) -> (any ByteStream)? {
     narrate("  Trying \(endpoint)...")
     let began = session.dialer.now
-    let dialed = session.dialer.connect(to: endpoint, deadline: connectDeadline)
-    guard case .accepted(let stream) = dialed else {
-      explain(dialed, endpoint: endpoint, host: host, began: began)
-      return -1
-    }
+    let dialed = session.dialer.connect(
+      to: endpoint, deadline: patience(with: endpoint.address, before: next))
+    session.outcome.account.append("\(host): \(endpoint) \(dialed.account)")
+    if case .accepted(let stream) = dialed { return stream }
+    explain(dialed, endpoint: endpoint, host: host, began: began, isLast: next == nil)
+    return nil
+  }
+
+  /// The other family is tried after 200 ms, as curl does it; the first is given up then, which curl does not.
+  private func patience(with address: IPAddress, before next: IPAddress?) -> Int64? {
+    guard let next, next.isV6 != address.isV6 else { return connectDeadline }
+    return min(session.dialer.now + 200_000, connectDeadline ?? .max)
+  }
+
+  private func accept(
+    _ stream: any ByteStream, endpoint: Endpoint, host: String, target: UnsafeMutablePointer<curl_sockaddr>
+  ) -> Int32 {
     guard let peer = LocalPeer(stream: stream), peer.redirect(target) else {
       fail(7, "no local socket for the connection")
       return -1
@@ -46,25 +65,25 @@ extension Transfer {
     return LocalPeer.makeSocket()
   }
 
-  private func resolve(_ host: String, port: UInt16) -> IPAddress? {
+  private func resolve(_ host: String, port: UInt16) -> [IPAddress] {
     let bare = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
-    if let numeric = IPAddress(bare) { return numeric }
+    if let numeric = IPAddress(bare) { return [numeric] }
     let name = host.lowercased()
     let fixed = request.overrides.first {
       ($0.host == name || $0.host == "*") && [0, Int(port)].contains($0.port)
     }
-    if let fixed { return IPAddress(fixed.address) }
-    guard let address = session.dialer.resolve(name) else { return nil }
-    switch request.family {
-    case 4 where address.isV6, 6 where !address.isV6: return nil
-    default: return address
-    }
+    if let fixed { return IPAddress(fixed.address).map { [$0] } ?? [] }
+    let addresses = session.dialer.resolve(name, deadline: connectDeadline)
+    guard let family = request.family else { return addresses }
+    return addresses.filter { $0.isV6 == (family == 6) }
   }
 
-  private func explain(_ dialed: Dialed, endpoint: Endpoint, host: String, began: Int64) {
+  private func explain(_ dialed: Dialed, endpoint: Endpoint, host: String, began: Int64, isLast: Bool) {
     let elapsed = (session.dialer.now - times.start) / 1000
     let failed = "Failed to connect to \(host) port \(endpoint.port) after \(elapsed) ms: "
     let place = "connect to \(endpoint.address) port \(endpoint.port) failed: "
+    // The last attempt's failure is the transfer's.
+    let fail = { (code: Int, message: String) in if isLast { self.fail(code, message) } }
     switch dialed {
     case .refused:
       narrate(place + "Connection refused")
@@ -95,6 +114,19 @@ extension Transfer {
       let host = URLPart.text(parsed, CURLUPART_HOST), let port = URLPart.text(parsed, CURLUPART_PORT)
     else { return nil }
     return UInt16(port).map { (host, $0) }
+  }
+}
+
+extension Dialed {
+  /// What became of it, after the address.
+  fileprivate var account: String {
+    switch self {
+    case .accepted: "connected"
+    case .refused: "refused"
+    case .unreachable(let reason): reason
+    case .timedOut: "timed out"
+    case .expired: "did not answer in time"
+    }
   }
 }
 

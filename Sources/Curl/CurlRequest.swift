@@ -113,6 +113,9 @@ public struct CurlRequest: Hashable, Sendable {
   /// `-4`, `-6`: the only address family to use.
   public var family: Int?
 
+  /// The options that were given, by their long names (`-s` where only the letter is known), in order.
+  public internal(set) var options: [String] = []
+
   /// Whether standard input is part of the request (`@-`).
   public var readsInput: Bool {
     writeOut == "@-" || headers.contains("@-")

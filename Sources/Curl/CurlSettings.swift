@@ -8,6 +8,10 @@ public struct CurlSettings {
   public var input: [UInt8]
   /// Reads a file; `nil` when there is none.
   public var read: (_ path: String) -> [UInt8]?
+  /// Whether certificates are judged as libcurl was built to, by the system's authorities, and ``trust`` counts not.
+  public var trustsSystem = false
+  /// Told of every part of a body for standard output as it arrives.
+  public var arrived: (([UInt8]) -> Void)?
   /// Given libcurl's TLS context (OpenSSL's `SSL_CTX *`) before each handshake, to set the time at which
   /// certificates are judged; libcurl itself uses the computer's clock.
   public var prepareTLS: ((UnsafeMutableRawPointer) -> Void)?
@@ -41,6 +45,8 @@ public struct CurlOutcome {
   public var standardError: [UInt8] = []
   /// Files it wrote, in order; a later entry replaces an earlier one of the same path.
   public var files: [(path: String, bytes: [UInt8])] = []
+  /// How it came about, a clause each: addresses tried, redirects, certificates, status and times.
+  public var account: [String] = []
   /// curl's exit status.
   public var exitStatus = 0
 

@@ -7,8 +7,9 @@ public protocol Dialer: AnyObject {
   /// The present instant.
   var now: Int64 { get }
 
-  /// The address of a host name; `nil` when it cannot be resolved. Never asked for a numeric host.
-  func resolve(_ name: String) -> IPAddress?
+  /// The addresses of a host name in the order in which to try them; none when it cannot be resolved by the deadline.
+  /// Never asked for a numeric host.
+  func resolve(_ name: String, deadline: Int64?) -> [IPAddress]
 
   /// Opens a connection, letting time pass until it is decided or the deadline is reached.
   func connect(to endpoint: Endpoint, deadline: Int64?) -> Dialed

@@ -32,8 +32,21 @@ extension Transfer {
     case CURLINFO_HEADER_IN: times.startTransfer = times.startTransfer ?? now
     case CURLINFO_TEXT where bytes.starts(with: "SSL connection using".utf8):
       times.appConnect = times.appConnect ?? now
+    case CURLINFO_TEXT: noteCertificate(String(decoding: bytes, as: UTF8.self))
     default: break
     }
+  }
+
+  /// What libcurl says of a server's certificate, once each.
+  private func noteCertificate(_ text: String) {
+    let told = [
+      (" subject: ", "certificate's subject: "), (" issuer: ", "certificate's issuer: "),
+      (" SSL certificate verify ", "certificate's verification: "),
+      ("SSL certificate problem: ", "certificate: "),
+    ]
+    guard let (start, name) = told.first(where: { text.hasPrefix($0.0) }) else { return }
+    let value = text.dropFirst(start.utf8.count).split(separator: "\n").first ?? ""
+    session.outcome.account.append(name + value)
   }
 
   private func hearText(_ text: String) {

@@ -42,6 +42,7 @@ extension CurlSession {
 
   private func finish(_ transfer: Transfer, _ result: (code: Int, message: String), path: String) {
     keepCookies(of: transfer)
+    outcome.account += transfer.account
     if path.isEmpty {
       outcome.standardOutput += transfer.received
     } else if result.code == 0 || !transfer.received.isEmpty {

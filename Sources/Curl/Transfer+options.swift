@@ -45,6 +45,10 @@ extension Transfer {
   private func setTrust() {
     set(CURLOPT_SSL_VERIFYPEER, !request.insecure)
     set(CURLOPT_SSL_VERIFYHOST, request.insecure ? 0 : 2)
+    if !session.settings.trustsSystem { setOwnTrust() }
+  }
+
+  private func setOwnTrust() {
     waymark_setopt_string(easy, CURLOPT_CAINFO, nil)
     waymark_setopt_string(easy, CURLOPT_CAPATH, nil)
     var trust = request.authorityFile.flatMap { session.settings.read($0) } ?? session.settings.trust

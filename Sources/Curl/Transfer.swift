@@ -11,6 +11,8 @@ final class Transfer {
   var times: TransferTimes
   var received: [UInt8] = []
   var headers: [UInt8] = []
+  /// How much of a body has come, whether it is kept or not.
+  var amount = 0
   /// An outcome that libcurl cannot know: the dialer's, or a deadline's.
   var failure: (code: Int, message: String)?
   var remote: Endpoint?
@@ -75,6 +77,11 @@ final class Transfer {
       curl_multi_perform(session.multi, &running)
       if session.movePeers() {
         idle = 0
+        // A flood leaves no time to wait in.
+        if let deadline = maximumDeadline, session.dialer.now >= deadline {
+          failLate()
+          return 28
+        }
         continue
       }
       if let code = session.finished(easy) { return code }
@@ -87,7 +94,8 @@ final class Transfer {
 
   /// Waits for the dialer; an exit code when the transfer cannot go on.
   private func letTimePass() -> Int? {
-    if session.peers.contains(where: { $0.wasReset }) {
+    // An earlier connection, idle since a redirect, may end as it likes.
+    if session.peers.last?.wasReset == true {
       fail(receivedNothingOverTLS ? 35 : 56, "Recv failure: Connection reset by peer")
       return 56
     }
@@ -112,7 +120,7 @@ final class Transfer {
     waymark_getinfo_offset(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &total)
     let elapsed = (session.dialer.now - times.start) / 1000
     let share = total >= 0 ? " out of \(total)" : ""
-    let body = received.count - (request.includesHeaders || request.headOnly ? headers.count : 0)
+    let body = amount - (request.includesHeaders || request.headOnly ? headers.count : 0)
     fail(28, "Operation timed out after \(elapsed) milliseconds with \(body)\(share) bytes received")
   }
 

@@ -11,6 +11,30 @@ struct WriteOut {
     self.result = result
   }
 
+  /// The first `%{name}` of a text that is not told here as the program tells it; a mark without its end is one.
+  static func firstUnknown(in format: String) -> String? {
+    var rest = Array(format.utf8)[...]
+    while let byte = rest.popFirst() {
+      guard byte == 0x25, let next = rest.popFirst() else { continue }
+      if next == 0x25 { continue }
+      guard next == 0x7B, let end = rest.firstIndex(of: 0x7D) else {
+        return String(decoding: rest, as: UTF8.self)
+      }
+      let name = String(decoding: rest[..<end], as: UTF8.self)
+      guard known.contains(name) else { return name }
+      rest = rest[(end + 1)...]
+    }
+    return nil
+  }
+
+  private static let known: Set<String> = [
+    "http_code", "response_code", "time_namelookup", "time_connect", "time_appconnect", "time_pretransfer",
+    "time_starttransfer", "time_redirect", "time_total", "remote_ip", "remote_port", "local_ip", "local_port",
+    "num_connects", "exitcode", "errormsg", "size_download", "size_upload", "speed_download", "size_header",
+    "size_request", "num_redirects", "ssl_verify_result", "http_version", "url_effective", "redirect_url",
+    "content_type", "method", "scheme", "stdout", "stderr",
+  ]
+
   func print(_ format: String, into outcome: inout CurlOutcome) {
     var rest = Array(text(of: format))[...]
     var toError = false

@@ -12,6 +12,7 @@ extension LiveCluster {
   /// Waits for a command's end, brings it about where it prints without bound, and learns which shell is left.
   func conclude(_ number: Int) async -> Result<Output, ClusterError> {
     guard let job = running(number) else { return .failure(.unknownJob(number)) }
+    if let transfer = job.transfer { return await conclude(transfer, job) }
     await job.shell.settled()
     let isTooMuch = job.shell.look { !$0.isAnswered && $0.ended == nil }
     if isTooMuch {
@@ -21,6 +22,14 @@ extension LiveCluster {
     }
     let result = await judge(job)
     guard isTooMuch else { return result }
+    return .failure(.limit("it printed more than \(limits.output >> 20) MiB, and was ended"))
+  }
+
+  private func conclude(_ transfer: LiveTransfer, _ job: LiveJob) async -> Result<Output, ClusterError> {
+    await transfer.ended()
+    let output = job.printed
+    job.session.lastStatus = output.exitStatus ?? 0
+    guard transfer.isTooMuch else { return .success(output) }
     return .failure(.limit("it printed more than \(limits.output >> 20) MiB, and was ended"))
   }
 
@@ -49,6 +58,7 @@ extension LiveCluster {
   /// SIGINT, and what comes after it.
   func interrupt(_ number: Int) async {
     guard let job = running(number) else { return }
+    if let transfer = job.transfer { return transfer.cancel() }
     signal(job, SIGINT)
     guard (try? await Task.sleep(for: limits.grace)) != nil else { return }
     await end(number)

@@ -11,15 +11,17 @@ extension LiveCluster {
     }
     let refusal: Refusal
     do throws(Refusal) {
-      return try await open(name, prefix + ["bash", "--noprofile", "--norc"])
+      return try await open(name, prefix + ["bash", "--noprofile", "--norc"], isLocal: prefix.isEmpty)
     } catch {
       refusal = error
     }
-    if refusal.isForLackOfBash, let session = try? await open(name, prefix + ["sh"]) { return session }
+    if refusal.isForLackOfBash, let session = try? await open(name, prefix + ["sh"], isLocal: false) {
+      return session
+    }
     throw .unreachable(context: context.description, reason: refusal.reason)
   }
 
-  private func open(_ name: String, _ words: [String]) async throws(Refusal) -> Session {
+  private func open(_ name: String, _ words: [String], isLocal: Bool) async throws(Refusal) -> Session {
     let shell: ShellProcess
     do throws(SystemFailure) {
       shell = try ShellProcess(words, guardian: guardian, environment: surroundings.variables)
@@ -31,7 +33,7 @@ extension LiveCluster {
       shell.close()
       throw Refusal(said: said, status: status, program: words.first ?? "", limits)
     }
-    return Session(name, shell, level)
+    return Session(name, shell, level, isLocal: isLocal)
   }
 
   /// Gives a shell its name and surroundings; `nil` where it does not answer in time.

@@ -47,14 +47,28 @@ public actor LiveCluster: Cluster {
       busy.remove(command.session)
       throw error
     }
-    let mark = Mark()
-    let form = session.begin(command.text, script, mark, limit: limits.output)
-    let job = LiveJob(session, mark, form, notes: notes)
+    let job = await begin(command.text, script, session, notes)
     started += 1
     let number = started
     jobs[number] = job
     job.conclusion = Task { await self.conclude(number) }
     return Job(number: number)
+  }
+
+  private func begin(_ text: String, _ script: Script, _ session: Session, _ notes: [String]) async -> LiveJob
+  {
+    let mark = Mark()
+    var account: [String] = []
+    switch await route(script, session) {
+    case nil: break
+    case .program(let reason)?: account = ["curl: by the program, for it \(reason)"]
+    case .transfer(let request, let program)?:
+      if let transfer = try? LiveTransfer(request, userAgent: program.userAgent, limit: limits.output) {
+        return LiveJob(session, mark, .foreground, notes: notes, transfer: transfer)
+      }
+    }
+    let form = session.begin(text, script, mark, limit: limits.output)
+    return LiveJob(session, mark, form, notes: notes, account: account)
   }
 
   /// What came on both streams so far.

@@ -18,7 +18,7 @@ final class ScriptedDialer: Dialer {
     self.answer = answer
   }
 
-  func resolve(_ name: String) -> IPAddress? { names[name].flatMap { IPAddress($0) } }
+  func resolve(_ name: String, deadline: Int64?) -> [IPAddress] { names[name].flatMap { IPAddress($0) }.map { [$0] } ?? [] }
 
   func connect(to endpoint: Endpoint, deadline: Int64?) -> Dialed {
     dialed.append(endpoint)

@@ -16,10 +16,19 @@ final class LiveJob {
   let form: Form
   /// Notes for its answer.
   let notes: [String]
+  /// Where this process runs the command itself.
+  let transfer: LiveTransfer?
+  /// How the answer comes about.
+  let account: [String]
   /// Its end, whoever waits for it.
   var conclusion: Task<Result<Output, ClusterError>, Never>?
 
-  init(_ session: Session, _ mark: Mark, _ form: Form, notes: [String]) {
+  init(
+    _ session: Session, _ mark: Mark, _ form: Form, notes: [String], account: [String] = [],
+    transfer: LiveTransfer? = nil
+  ) {
+    self.account = account
+    self.transfer = transfer
     self.session = session
     self.mark = mark
     self.form = form
@@ -30,6 +39,11 @@ final class LiveJob {
 
   /// What it printed so far, and its exit status once that is known.
   var printed: Output {
+    if let transfer {
+      var output = transfer.printed
+      output.notes = notes
+      return output
+    }
     let mark = mark
     var output = shell.look { state in
       let status = state.isAnswered ? state.output.report.flatMap(ShellAnswer.init)?.status : nil
@@ -38,6 +52,7 @@ final class LiveJob {
         exitStatus: status ?? state.ended.map(Int.init))
     }
     output.notes = notes
+    output.account = account
     return output
   }
 }

@@ -9,6 +9,12 @@ final class Session {
   var levels: [Level]
   /// The last command's exit status, for a command that asks for it.
   var lastStatus = 0
+  /// Whether the shell is one of this machine that no transport leads to.
+  let isLocal: Bool
+  /// Whether nothing but programs ran in it: no variable, function, alias or folder is other than at first.
+  var isUntouched = true
+  /// The curl program, once it was asked for.
+  var curl: CurlProgram?
 
   /// One shell of a session.
   struct Level {
@@ -21,11 +27,15 @@ final class Session {
     var isHere: Bool
   }
 
-  init(_ name: String, _ shell: ShellProcess, _ level: Level) {
+  init(_ name: String, _ shell: ShellProcess, _ level: Level, isLocal: Bool) {
     self.name = name
+    self.isLocal = isLocal
     self.shell = shell
     levels = [level]
   }
+
+  /// Whether the session's first shell is one of this machine, and takes the commands now.
+  var isOutside: Bool { isLocal && levels.count == 1 && level?.isBash == true && level?.isHere == true }
 
   /// The shell that takes commands now.
   var level: Level? { levels.last }
@@ -33,6 +43,7 @@ final class Session {
   /// Sends a command; its answer ends with the mark.
   func begin(_ text: String, _ script: Script, _ mark: Mark, limit: Int) -> LiveJob.Form {
     let form = self.form(of: script)
+    if !script.leavesVariablesAlone { isUntouched = false }
     switch form {
     case .background: shell.send(Framing.background(text, mark), until: mark, limit: limit)
     case .entering: send(script.withPlainShell(text) + "\n", mark, limit)

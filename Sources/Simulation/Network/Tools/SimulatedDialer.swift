@@ -23,7 +23,7 @@ final class SimulatedDialer: Dialer {
   private var events: EventQueue { network.events }
   var now: Int64 { events.now.microseconds }
 
-  func resolve(_ name: String) -> IPAddress? { names(name).map { .v4($0) } }
+  func resolve(_ name: String, deadline: Int64?) -> [IPAddress] { names(name).map { [.v4($0)] } ?? [] }
 
   func connect(to endpoint: Endpoint, deadline: Int64?) -> Dialed {
     guard let server = SocketAddress(endpoint) else { return .unreachable("Network is unreachable") }
