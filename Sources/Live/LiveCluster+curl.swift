@@ -69,7 +69,9 @@ extension Surroundings {
     }
     if let named { return "is told more by \(named)" }
     guard let home = variables["HOME"] else { return "has no HOME" }
-    let file = ["\(home)/.curlrc", "\(home)/.config/curlrc"].first { access($0, F_OK) == 0 }
-    return file.map { "is told more by \($0)" }
+    for file in [".curlrc", ".config/curlrc"] where access("\(home)/\(file)", F_OK) == 0 {
+      return "is told more by \(home)/\(file)"
+    }
+    return nil
   }
 }

@@ -63,6 +63,7 @@ extension JSONValue {
       ("golden", result.goldens.first.map(golden) ?? .null),
       ("goldens", .array(result.goldens.map(golden))),
       ("notices", .array(result.notices.map(JSONValue.init(finding:)))),
+      ("account", .array((result.output?.account ?? []).map(JSONValue.string))),
     ])
   }
 

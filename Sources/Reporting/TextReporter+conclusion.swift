@@ -17,6 +17,7 @@ extension TextReporter {
     conversations(result)
     notices(result)
     map(result)
+    if showsMap { accounts(result) }
     sum(result)
   }
 
@@ -72,6 +73,15 @@ extension TextReporter {
         line(
           (index == 0 ? "  " + style(.caution, notice.severity.rawValue.padded(to: 8)) : "          ") + part)
       }
+    }
+  }
+
+  private func accounts(_ result: DocumentResult) {
+    for step in result.steps {
+      guard let account = step.output?.account, !account.isEmpty else { continue }
+      line("")
+      line("  line \(step.step.line), how the answer came about:")
+      for part in account.flatMap({ wrap($0, to: width - 4) }) { line("    " + style(.faint, part)) }
     }
   }
 

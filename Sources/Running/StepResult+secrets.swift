@@ -11,6 +11,7 @@ extension StepResult {
     result.reason = reason.map { Reason($0.code, mask($0.message)) }
     result.output?.standardOutput = mask(output?.standardOutput ?? "")
     result.output?.standardError = mask(output?.standardError ?? "")
+    result.output?.account = output?.account.map(mask) ?? []
     result.mismatches = mismatches.map { $0.masked(by: mask) }
     result.notices = notices.map { notice in
       var masked = notice
