@@ -55,8 +55,9 @@ final class WebServer: Sendable {
     _ = recv(connection, &buffer, 1, 0)
   }
 
-  /// Bodies of these tests end with a dot.
+  /// Bodies of these tests end with a dot; a TLS handshake, which begins with 0x16, is answered in plain text.
   private func isWhole(_ request: String) -> Bool {
+    if request.utf8.first == 0x16 { return true }
     guard request.contains("\r\n\r\n") else { return false }
     return !request.hasPrefix("POST") || request.hasSuffix(".")
   }
