@@ -10,8 +10,7 @@ import Clusters
 
 extension LiveCluster {
   /// Waits for a command's end, brings it about where it prints without bound, and learns which shell is left.
-  func conclude(_ number: Int) async -> Result<Output, ClusterError> {
-    guard let job = running(number) else { return .failure(.unknownJob(number)) }
+  func conclude(_ job: LiveJob, _ number: Int) async -> Result<Output, ClusterError> {
     if let transfer = job.transfer { return await conclude(transfer, job) }
     await job.shell.settled()
     let isTooMuch = job.shell.look { !$0.isAnswered && $0.ended == nil }
@@ -59,26 +58,45 @@ extension LiveCluster {
   func interrupt(_ number: Int) async {
     guard let job = running(number) else { return }
     if let transfer = job.transfer { return transfer.cancel() }
-    signal(job, SIGINT)
-    guard (try? await Task.sleep(for: limits.grace)) != nil else { return }
+    let clock = ContinuousClock()
+    let limit = clock.now.advanced(by: limits.grace)
+    // A shell that has only just got the command has not started anything yet.
+    while !signal(job, SIGINT), clock.now < limit {
+      guard (try? await clock.sleep(for: .milliseconds(20))) != nil else { return }
+    }
+    guard (try? await clock.sleep(until: limit, tolerance: nil)) != nil else { return }
     await end(number)
   }
 
   /// SIGKILL, and the end of the shell where that does not help.
+  ///
+  /// Where a signal has reached the command, its shell answers as soon as it comes to it, which may take long on a busy
+  /// machine; where none did, it is the shell itself that does not end.
   private func end(_ number: Int) async {
     guard let job = running(number) else { return }
     signal(job, SIGKILL)
     if job.form == .background { job.shell.send(Framing.reportForKilled(job.mark)) }
-    guard (try? await Task.sleep(for: limits.grace)) != nil else { return }
+    let patience = job.isReached ? limits.killing : limits.grace
+    guard (try? await Task.sleep(for: patience)) != nil else { return }
     job.shell.close()
   }
 
-  private func signal(_ job: LiveJob, _ number: Int32) {
-    guard !job.shell.look({ $0.isAnswered || $0.ended != nil }), let level = job.session.level else { return }
+  /// Whether a process of the command, or a shell that passes it on, has got the signal.
+  @discardableResult
+  private func signal(_ job: LiveJob, _ number: Int32) -> Bool {
+    guard !job.shell.look({ $0.isAnswered || $0.ended != nil }), let level = job.session.level else {
+      return false
+    }
+    var isReached = false
     if job.form == .background {
       job.shell.send(Framing.signal(number == SIGINT ? "INT" : "KILL"))
+      isReached = true
     } else if level.isHere {
-      for process in ProcessTree().descendants(of: level.process) { kill(process, number) }
+      for process in ProcessTree().descendants(of: level.process) where kill(process, number) == 0 {
+        isReached = true
+      }
     }
+    if isReached { job.isReached = true }
+    return isReached
   }
 }

@@ -49,10 +49,8 @@ public actor LiveCluster: Cluster {
     }
     let job = await begin(command.text, script, session, notes)
     started += 1
-    let number = started
-    jobs[number] = job
-    job.conclusion = Task { await self.conclude(number) }
-    return Job(number: number)
+    jobs[started] = job
+    return Job(number: started)
   }
 
   private func begin(_ text: String, _ script: Script, _ session: Session, _ notes: [String]) async -> LiveJob
@@ -73,18 +71,39 @@ public actor LiveCluster: Cluster {
 
   /// What came on both streams so far.
   public func output(of job: Job) throws(ClusterError) -> Output {
-    guard let job = jobs[job.number] else { throw .unknownJob(job.number) }
+    let number = job.number
+    guard let job = jobs[number] else { throw .unknownJob(number) }
+    // Nobody may be waiting for a capture yet, but it must not print without bound.
+    if !job.isConcluding, job.shell.look({ !$0.isAnswered && $0.isSettled }) {
+      Task { await self.conclusion(of: number) }
+    }
     return job.printed
   }
 
   /// Interrupting is SIGINT, and SIGKILL after a grace; where not even that helps, the session's shell is ended.
   public func finish(_ job: Job, by ending: Ending) async throws(ClusterError) -> Output {
-    guard let conclusion = jobs[job.number]?.conclusion else { throw .unknownJob(job.number) }
+    guard jobs[job.number] != nil else { throw .unknownJob(job.number) }
     let escalation = ending == .interrupt ? Task { await self.interrupt(job.number) } : nil
-    let result = await conclusion.value
+    let result = await conclusion(of: job.number)
     escalation?.cancel()
     if let ended = jobs.removeValue(forKey: job.number) { busy.remove(ended.session.name) }
     return try result.get()
+  }
+
+  /// A command's end, whoever asks for it first.
+  @discardableResult
+  private func conclusion(of number: Int) async -> Result<Output, ClusterError> {
+    guard let job = jobs[number] else { return .failure(.unknownJob(number)) }
+    if job.isConcluding, job.result == nil {
+      await withCheckedContinuation { job.waiting.append($0) }
+    }
+    if let result = job.result { return result }
+    job.isConcluding = true
+    let result = await conclude(job, number)
+    job.result = result
+    for waiting in job.waiting { waiting.resume() }
+    job.waiting = []
+    return result
   }
 
   /// Ends every shell and everything that came of them; returns when they are gone.

@@ -11,16 +11,14 @@ extension Runner {
     let end = documentEnd.map { min($0, limit) } ?? limit
     let start = clock.now
     let job = try await cluster.start(command)
-    let watch = Watch(cluster: cluster, clock: clock, job: job, end: end, isStopped: isStopped)
-    let watching = Task { await watch.stop() }
+    watch?.begin(.init(job: job, end: end, isStopped: isStopped))
     let result: Result<Output, ClusterError>
     do throws(ClusterError) {
       result = .success(try await cluster.finish(job, by: .exit))
     } catch {
       result = .failure(error)
     }
-    watching.cancel()
-    switch await watching.value {
+    switch watch?.end() {
     case .none: return try result.get()
     case .interrupted: throw .interrupted
     case .late: throw .late(seconds: Int(start.duration(to: clock.now).components.seconds))
@@ -44,28 +42,6 @@ extension Runner {
     let seconds = options.deadline?.components.seconds ?? 0
     _ = result.stop(.broken, "deadline", "the document's time is up (deadline: \(seconds)s)")
     return result
-  }
-}
-
-/// Stands beside a command that must not go on for ever.
-private struct Watch<C: Clock>: Sendable where C.Duration == Duration {
-  enum Stop { case none, late, interrupted }
-
-  let cluster: any Cluster
-  let clock: C
-  let job: Job
-  let end: C.Instant
-  let isStopped: @Sendable () -> Bool
-
-  /// Interrupts the command when its time is up or the reader stops the run; cancelled when it has ended by itself.
-  func stop() async -> Stop {
-    while clock.now < end, !isStopped() {
-      guard (try? await clock.sleep(for: .milliseconds(100))) != nil else { return .none }
-    }
-    if Task.isCancelled { return .none }
-    let reason = isStopped() ? Stop.interrupted : .late
-    _ = try? await cluster.finish(job, by: .interrupt)
-    return reason
   }
 }
 

@@ -14,6 +14,8 @@ public struct Runner<C: Clock> where C.Duration == Duration {
   let cluster: any Cluster
   let clock: C
   let options: RunOptions
+  /// Only a real cluster's commands may never end.
+  let watch: Watch<C>?
   /// Who answers.
   public let identity: ClusterIdentity
 
@@ -41,6 +43,7 @@ public struct Runner<C: Clock> where C.Duration == Duration {
     self.clock = clock
     self.options = options
     identity = await cluster.identity
+    watch = identity.basis == .real ? Watch(cluster, clock) : nil
     renaming = Renaming(chosen: options.bind)
     renaming.foresee(plan.shownLines)
   }

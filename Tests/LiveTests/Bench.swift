@@ -22,7 +22,7 @@ enum Bench {
   static var quick: Limits {
     var limits = Limits()
     limits.output = 1 << 20
-    limits.grace = .milliseconds(300)
+    limits.grace = .milliseconds(500)
     limits.opening = .seconds(20)
     return limits
   }

@@ -69,10 +69,12 @@ struct HardCommandTests {
   @Test(
     "a command that never ends can be interrupted, also one that does not listen",
     arguments: [
-      ("sleep 1000", 130), ("trap '' INT; sleep 1000", 137), ("sh -c 'trap \"\" INT; while :; do sleep 100; done'", 137),
+      ("echo on; sleep 1000", 130), ("trap '' INT; echo on; sleep 1000", 137),
+      ("sh -c 'trap \"\" INT; echo on; while :; do sleep 100; done'", 137),
     ])
   func interrupted(_ text: String, _ status: Int) async throws {
     let job = try await cluster.start(Command(text))
+    while try await cluster.output(of: job).standardOutput.isEmpty { await Task.yield() }
     #expect(try await cluster.finish(job, by: .interrupt).exitStatus == status)
     #expect(try await run("echo alive").standardOutput == "alive\n")
     await cluster.close()

@@ -20,8 +20,14 @@ final class LiveJob {
   let transfer: LiveTransfer?
   /// How the answer comes about.
   let account: [String]
-  /// Its end, whoever waits for it.
-  var conclusion: Task<Result<Output, ClusterError>, Never>?
+  /// Whether a signal has come to something of it.
+  var isReached = false
+  /// Whether somebody waits for its end already.
+  var isConcluding = false
+  /// Its end, once known.
+  var result: Result<Output, ClusterError>?
+  /// The others who wait for its end.
+  var waiting: [CheckedContinuation<Void, Never>] = []
 
   init(
     _ session: Session, _ mark: Mark, _ form: Form, notes: [String], account: [String] = [],
