@@ -1,4 +1,5 @@
 import Addresses
+import CProcess
 import Curl
 
 #if canImport(Glibc)
