@@ -13,8 +13,9 @@ extension LiveCluster {
   func conclude(_ job: LiveJob, _ number: Int) async -> Result<Output, ClusterError> {
     if let transfer = job.transfer { return await conclude(transfer, job) }
     await job.shell.settled()
-    let isTooMuch = job.shell.look { !$0.isAnswered && $0.ended == nil }
-    if isTooMuch {
+    // On a busy machine it may have come to its end meanwhile: the bound holds all the same.
+    let isTooMuch = job.shell.look { $0.output.isOverflowing || $0.error.isOverflowing }
+    if isTooMuch, !job.shell.look({ $0.isAnswered || $0.ended != nil }) {
       let escalation = Task { await self.end(number) }
       await job.shell.answered()
       escalation.cancel()
