@@ -3,7 +3,7 @@ import Yams
 
 /// `waymark.yaml`, found upward from a document; every key is optional and the command line overrules it.
 ///
-/// Keys: `cluster` (as `--cluster`), `bind` (a map, author's name to the cluster's), `timeout` (`30s`),
+/// Keys: `cluster` (as `--cluster`, but never `real`), `bind` (a map, author's name to the cluster's), `timeout` (`30s`),
 /// `floor` (0…1, the share of steps that must pass), `deny` and `allow` (lists of codes), and those of ``RealSettings``.
 struct Settings {
   var cluster: String?
@@ -62,6 +62,10 @@ struct Settings {
     switch key.string ?? "" {
     case "cluster":
       guard let name = value.string else { throw wrong("cluster is simulated or a cluster file") }
+      // Settings come with the documents, from whoever wrote those; running commands is for who sits here to say.
+      guard name != "real" else {
+        throw wrong("a real cluster is chosen on the command line only: --cluster real")
+      }
       cluster = Self.located(name, in: folder)
     case "bind":
       guard let pairs = value.mapping else {

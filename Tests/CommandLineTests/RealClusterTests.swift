@@ -25,6 +25,18 @@ struct RealClusterTests {
     #expect(ran.output.contains("2 passed"))
   }
 
+  @Test("is never chosen by settings, which come with a stranger's documents", arguments: ["verify", "plan", "regenerate", "guide"])
+  func settings(_ command: String) throws {
+    let folder = try Folder()
+    try folder.write("```\n$ touch made\n```\n", to: "a.md")
+    try folder.write("cluster: real\nbefore: [touch prepared]\n", to: "waymark.yaml")
+    let ran = try run(waymark, [command, "a.md"], in: folder)
+    #expect(ran.status == 65, "\(ran.output)")
+    #expect(ran.error.contains("waymark.yaml:1:10: error: a real cluster is chosen on the command line only"), "\(ran.error)")
+    #expect(access(folder.path + "/prepared", F_OK) != 0)
+    #expect(access(folder.path + "/made", F_OK) != 0)
+  }
+
   @Test("runs no change without --allow-changes, and says which flag would")
   func policy() throws {
     let document = "```\n$ touch made\n```\n"
