@@ -61,6 +61,13 @@ struct CompareTests {
       name: "an indented elision", document: "Labels:   a=1\n          ...\nType:  x",
       cluster: "Labels:   a=1\n          b=1\n          c=1\nType:  x"),
     Case(
+      name: "an elision behind the last row shown stands for the tables after it",
+      document: "NAME   AGE\na      1h\n...", cluster: "NAME   AGE\na      1h\nb      2h\n\nKIND   SIZE\nx      7"),
+    Case(
+      name: "an elision behind a table ends where the next table is shown",
+      document: "NAME   AGE\na      1h\n...\n\nROLE   SIZE\ny      8",
+      cluster: "NAME   AGE\na      1h\nb      2h\n\nKIND   FORM\nx      7\n\nROLE   SIZE\ny      8"),
+    Case(
       name: "an elision among rows", document: "NAME   AGE\na      1h\n...\nc      2h",
       cluster: "NAME   AGE\na      1h\nb      1h\nc      2h"),
     Case(
@@ -142,6 +149,10 @@ struct CompareTests {
       name: "a relation on the line", document: "inet 10.0.0.5/24 brd 10.0.1.255",
       cluster: "inet 10.0.0.5/24 brd 10.0.0.255",
       mismatches: ["relation-broken@1"]),
+    Case(
+      name: "an elision among rows says nothing of a table after them",
+      document: "NAME   AGE\na      1h\n...\nc      2h", cluster: "NAME   AGE\na      1h\nc      2h\n\nKIND   SIZE\nx      7",
+      mismatches: ["extra-line@1", "extra-row@1"], mayConverge: true),
     Case(
       name: "indentation", document: "a:\n  b: 1", cluster: "a:\n    b: 1",
       mismatches: ["indentation-differs@2"]),

@@ -6,6 +6,8 @@ struct Table: Hashable, Sendable {
   var rows: [Row]
   /// A line `...` stands among the rows.
   var isPartial = false
+  /// That line is the last one: it stands for what follows the table too, up to what is shown next.
+  var isOpenEnded = false
 
   var names: [String] { columns.map(\.name) }
 }

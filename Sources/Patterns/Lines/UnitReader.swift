@@ -95,9 +95,10 @@ struct UnitReader {
     var index = start
     while index < lines.count {
       if index > start, lines[index].isElision {
-        table.isPartial = true
+        (table.isPartial, table.isOpenEnded) = (true, true)
       } else if let row = row(lines[index]) {
         table.rows.append(row)
+        table.isOpenEnded = false
       } else {
         break
       }
@@ -141,9 +142,10 @@ struct UnitReader {
     if index < lines.count, lines[index].isRule { index += 1 }
     while index < lines.count, !lines[index].followsBlank {
       if lines[index].isElision {
-        table.isPartial = true
+        (table.isPartial, table.isOpenEnded) = (true, true)
       } else if let row = row(lines[index], under: columns, at: index, place: key) {
         table.rows.append(row)
+        table.isOpenEnded = false
       } else {
         break
       }

@@ -125,9 +125,10 @@ extension Comparer {
     let elisions = gap.left.filter { left[$0].content == .elision }
     free += elisions.count
     for i in elisions { isLeftDone[i] = true }
+    let isElided = !elisions.isEmpty || left.prefix(gap.left.lowerBound).last?.table?.isOpenEnded == true
     for j in gap.right where !isRightDone[j] {
       isRightDone[j] = true
-      if elisions.isEmpty, !expected.toleratesMore { exceed(right[j], near: gap.left.lowerBound) }
+      if !isElided, !expected.toleratesMore { exceed(right[j], near: gap.left.lowerBound) }
     }
   }
 
