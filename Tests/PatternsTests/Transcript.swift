@@ -1,4 +1,4 @@
-import Patterns
+@testable import Patterns
 
 /// Commands with their outputs, read from text: `$ [context] command`, then what it prints, up to the next `$`.
 ///
@@ -117,4 +117,17 @@ extension String {
     }
     return result
   }
+}
+
+func facts(_ step: String, context: String = "host") -> CommandFacts {
+  CommandFacts(step: step, line: 100, key: step, context: context)
+}
+
+func words(_ text: String) -> [Range<Int>] {
+  let bytes = Array(text.utf8)
+  return Array(bytes.blankParted(0..<bytes.count).dropFirst())
+}
+
+func rewrite(_ text: String, _ renaming: inout Renaming) throws -> Rewritten {
+  try renaming.rewrite(text, words: words(text), in: facts("later"))
 }
