@@ -57,19 +57,10 @@ struct GuideCommand: AsyncParsableCommand {
   ) async -> DocumentResult {
     let runner = await Runner(plan, on: cluster, clock: clock, options: options)
     let input = LineInput()
-    var session = GuideSession(runner, write: Terminal.write) { question($0, input) }
+    var session = GuideSession(runner, write: Terminal.write) { input.answer(to: $0) }
     let (result, finished) = await session.run()
     conclude(result, finished: finished)
     return result
-  }
-
-  private func question(_ text: String, _ input: LineInput) -> String? {
-    Terminal.write(text)
-    guard let reply = input.line() else {
-      Terminal.write("\n")
-      return nil
-    }
-    return reply
   }
 
   private func conclude(_ result: DocumentResult, finished: Bool) {

@@ -27,6 +27,14 @@ final class LineInput {
     }
   }
 
+  /// Asks, and takes the next line for an answer.
+  func answer(to question: String) -> String? {
+    Terminal.write(question)
+    let answer = line()
+    if answer == nil { Terminal.write("\n") }
+    return answer
+  }
+
   /// Waits a tenth of a second at a time: a signal may come to another thread and not end the reading of this one.
   private func fill() {
     var wanted = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)

@@ -155,7 +155,7 @@ struct RegenerateCommand: AsyncParsableCommand {
     if review, Terminal.isConversation {
       var session = ReviewSession(
         regeneration, style: style, width: Terminal.width, answerToAll: tally.answerToAll)
-      let accepted = session.run { question($0, input) }
+      let accepted = session.run { input.answer(to: $0) }
       (tally.answerToAll, tally.isOver) = (session.answerToAll, session.isOver)
       return accepted
     }
@@ -178,14 +178,5 @@ struct RegenerateCommand: AsyncParsableCommand {
       Terminal.write(UnifiedDiff(golden.source, golden.edits).text(path: golden.path, style))
     }
     Terminal.write(regeneration.list(regeneration.changes.filter { $0.caution != nil }, accepted: [], style))
-  }
-
-  private func question(_ text: String, _ input: LineInput) -> String? {
-    Terminal.write(text)
-    guard let reply = input.line() else {
-      Terminal.write("\n")
-      return nil
-    }
-    return reply
   }
 }
