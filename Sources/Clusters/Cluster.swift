@@ -10,6 +10,10 @@ public protocol Cluster: Sendable {
   /// Begins a command and returns at once with its job; a session runs one job at a time.
   func start(_ command: Command) async throws(ClusterError) -> Job
 
+  /// Begins a reading command as soon as a job of its session has ended, so that nobody need ask in between; `nil`
+  /// where the cluster would rather be asked then.
+  func start(_ command: Command, after job: Job) async -> Job?
+
   /// What a job has printed so far; never waits.
   func output(of job: Job) async throws(ClusterError) -> Output
 
@@ -18,6 +22,9 @@ public protocol Cluster: Sendable {
 }
 
 extension Cluster {
+  /// Never.
+  public func start(_ command: Command, after job: Job) async -> Job? { nil }
+
   /// Runs a command to its own end.
   public func run(_ command: Command) async throws(ClusterError) -> Output {
     try await finish(start(command), by: .exit)

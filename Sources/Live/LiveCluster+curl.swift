@@ -52,9 +52,9 @@ extension LiveCluster {
       guard (try? await Task.sleep(for: patience)) != nil else { return }
       shell.close()
     }
-    await shell.answered()
+    await shell.answered(mark)
     limit.cancel()
-    session.curl = CurlProgram(shell.look { String(decoding: $0.output.bytes, as: UTF8.self) })
+    session.curl = CurlProgram(String(decoding: shell.reply(to: mark).output.bytes, as: UTF8.self))
     return session.curl
   }
 }

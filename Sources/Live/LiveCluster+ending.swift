@@ -12,12 +12,12 @@ extension LiveCluster {
   /// Waits for a command's end, brings it about where it prints without bound, and learns which shell is left.
   func conclude(_ job: LiveJob, _ number: Int) async -> Result<Output, ClusterError> {
     if let transfer = job.transfer { return await conclude(transfer, job) }
-    await job.shell.settled()
+    await job.shell.settled(job.mark)
     // On a busy machine it may have come to its end meanwhile: the bound holds all the same.
-    let isTooMuch = job.shell.look { $0.output.isOverflowing || $0.error.isOverflowing }
-    if isTooMuch, !job.shell.look({ $0.isAnswered || $0.ended != nil }) {
+    let isTooMuch = job.reply.isOverflowing
+    if isTooMuch, !job.reply.isOver {
       let escalation = Task { await self.end(number) }
-      await job.shell.answered()
+      await job.shell.answered(job.mark)
       escalation.cancel()
     }
     let result = await judge(job)
@@ -35,8 +35,7 @@ extension LiveCluster {
 
   private func judge(_ job: LiveJob) async -> Result<Output, ClusterError> {
     let session = job.session
-    let report = job.shell.look { $0.isAnswered ? $0.output.report : nil }
-    guard let answer = report.flatMap(ShellAnswer.init) else {
+    guard let answer = job.reply.answer else {
       job.shell.close()
       await job.shell.gone()
       sessions[session.name] = nil
@@ -85,7 +84,7 @@ extension LiveCluster {
   /// Whether a process of the command, or a shell that passes it on, has got the signal.
   @discardableResult
   private func signal(_ job: LiveJob, _ number: Int32) -> Bool {
-    guard !job.shell.look({ $0.isAnswered || $0.ended != nil }), let level = job.session.level else {
+    guard !job.reply.isOver, let level = job.session.level else {
       return false
     }
     var isReached = false

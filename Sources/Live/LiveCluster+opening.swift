@@ -28,29 +28,34 @@ extension LiveCluster {
     } catch {
       throw Refusal(reason: error.message, status: nil)
     }
-    guard let level = await adopt(shell) else {
-      let (status, said) = shell.look { ($0.ended, String(decoding: $0.error.bytes, as: UTF8.self)) }
+    let mark = Mark()
+    guard
+      let level = await adopt(shell, mark, pinning: isLocal ? Surroundings.pinnedHere : Surroundings.pinned)
+    else {
+      let reply = shell.reply(to: mark)
       shell.close()
-      throw Refusal(said: said, status: status, program: words.first ?? "", limits)
+      throw Refusal(
+        said: String(decoding: reply.error.bytes, as: UTF8.self), status: reply.ended,
+        program: words.first ?? "", limits)
     }
     return Session(name, shell, level, isLocal: isLocal)
   }
 
   /// Gives a shell its name and surroundings; `nil` where it does not answer in time.
-  private func adopt(_ shell: ShellProcess) async -> Session.Level? {
-    let mark = Mark()
+  private func adopt(
+    _ shell: ShellProcess, _ mark: Mark, pinning pinned: [(String, String)] = Surroundings.pinned
+  ) async -> Session.Level? {
     let token = Mark().halves[0]
-    let text = Framing.setup(token: token, environment: Surroundings.pinned) + Framing.report(mark)
+    let text = Framing.setup(token: token, environment: pinned) + Framing.report(mark)
     shell.send(text, until: mark, limit: 1 << 20)
     let patience = limits.opening
     let limit = Task {
       guard (try? await Task.sleep(for: patience)) != nil else { return }
       shell.close()
     }
-    await shell.answered()
+    await shell.answered(mark)
     limit.cancel()
-    let report = shell.look { $0.isAnswered ? $0.output.report : nil }
-    guard let answer = report.flatMap(ShellAnswer.init), answer.token == token else { return nil }
+    guard let answer = shell.reply(to: mark).answer, answer.token == token else { return nil }
     return Session.Level(
       token: token, process: answer.process, isBash: answer.isBash,
       isHere: ProcessTree().descendants(of: shell.guardian).contains(answer.process))
@@ -64,7 +69,7 @@ extension LiveCluster {
       session.levels.removeLast(session.levels.count - known - 1)
       return true
     }
-    guard let level = await adopt(session.shell) else { return false }
+    guard let level = await adopt(session.shell, Mark()) else { return false }
     session.levels.append(level)
     return true
   }

@@ -47,7 +47,23 @@ public actor LiveCluster: Cluster {
       busy.remove(command.session)
       throw error
     }
-    let job = await begin(command.text, script, session, notes)
+    return add(await begin(command.text, script, session, notes))
+  }
+
+  /// Only between programs of a local shell: what changes a shell, or opens one, must have ended before anything else
+  /// is sent.
+  public func start(_ command: Clusters.Command, after job: Job) async -> Job? {
+    guard let earlier = jobs[job.number], earlier.result == nil, let script = try? whole(command.text),
+      sessions[command.session] === earlier.session,
+      earlier.session.takes(command.text, script, after: earlier)
+    else { return nil }
+    let mark = Mark()
+    let form = earlier.session.begin(
+      command.text, script, mark, limit: limits.output, after: earlier.mark)
+    return add(LiveJob(earlier.session, mark, form, notes: []))
+  }
+
+  private func add(_ job: LiveJob) -> Job {
     started += 1
     jobs[started] = job
     return Job(number: started)
@@ -74,7 +90,7 @@ public actor LiveCluster: Cluster {
     let number = job.number
     guard let job = jobs[number] else { throw .unknownJob(number) }
     // Nobody may be waiting for a capture yet, but it must not print without bound.
-    if !job.isConcluding, job.shell.look({ !$0.isAnswered && $0.isSettled }) {
+    if !job.isConcluding, !job.reply.isAnswered, job.reply.isSettled {
       Task { await self.conclusion(of: number) }
     }
     return job.printed
@@ -86,7 +102,11 @@ public actor LiveCluster: Cluster {
     let escalation = ending == .interrupt ? Task { await self.interrupt(job.number) } : nil
     let result = await conclusion(of: job.number)
     escalation?.cancel()
-    if let ended = jobs.removeValue(forKey: job.number) { busy.remove(ended.session.name) }
+    if let ended = jobs.removeValue(forKey: job.number),
+      !jobs.values.contains(where: { $0.session === ended.session })
+    {
+      busy.remove(ended.session.name)
+    }
     return try result.get()
   }
 
@@ -130,7 +150,7 @@ public actor LiveCluster: Cluster {
   ) async throws(ClusterError) -> Session {
     let known = sessions[command.session]
     // A shell may also die between two commands: killed from outside, a connection that broke.
-    if let known, known.shell.look({ $0.ended == nil }) { return known }
+    if let known, known.shell.ended == nil { return known }
     if known != nil || lost.contains(command.session) {
       notes.append("the session's shell had ended; this is a new one, in its first folder and context")
     }

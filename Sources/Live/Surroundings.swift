@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The environment of shells: pinned where output depends on it, else only what is asked for by name.
 public struct Surroundings: Hashable, Sendable {
   /// What shells on this machine get.
@@ -8,11 +16,24 @@ public struct Surroundings: Hashable, Sendable {
   public init(of all: [String: String], passing passed: [String]) {
     let always = ["PATH", "HOME", "USER", "LOGNAME", "TMPDIR"]
     variables = all.filter { always.contains($0.key) || passed.contains($0.key) }
-    for (name, value) in Self.pinned { variables[name] = value }
+    for (name, value) in Self.pinnedHere { variables[name] = value }
   }
 
-  /// Set in every shell, also at the far end of ssh.
-  static let pinned = [
-    ("COLUMNS", "200"), ("LANG", "C.UTF-8"), ("PAGER", "cat"), ("TERM", "dumb"), ("TZ", "UTC"),
-  ]
+  /// Set in every shell at the far end of ssh and the like.
+  static let pinned = common + [("LANG", utf8)]
+
+  /// Set in every shell of this machine.
+  ///
+  /// But for its letters C.UTF-8 is C, and glibc has C built in: a program that need not open twelve files of a locale
+  /// starts in four fifths of the time.
+  static let pinnedHere = common + (knowsUTF8 ? [("LANG", "C"), ("LC_CTYPE", utf8)] : [("LANG", utf8)])
+
+  private static let common = [("COLUMNS", "200"), ("PAGER", "cat"), ("TERM", "dumb"), ("TZ", "UTC")]
+  private static let utf8 = "C.UTF-8"
+
+  private static var knowsUTF8: Bool {
+    guard let locale = newlocale(LC_CTYPE_MASK, utf8, nil) else { return false }
+    freelocale(locale)
+    return true
+  }
 }

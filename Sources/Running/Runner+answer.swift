@@ -5,20 +5,25 @@ import Walkthroughs
 extension Runner {
   /// Runs a command; on a real cluster no longer than it may take, nor longer than the reader waits: then it is
   /// interrupted, and there is no answer.
-  func answer(_ command: Clusters.Command, of step: Step) async throws(ClusterError) -> Output {
-    guard identity.basis == .real else { return try await cluster.run(command) }
-    let limit = clock.now.advanced(by: step.settings.timeout ?? options.commandTimeout)
+  mutating func answer(_ prepared: PreparedCommand, _ index: Int) async throws(ClusterError) -> Output {
+    guard identity.basis == .real else { return try await cluster.run(prepared.command) }
+    let limit = clock.now.advanced(by: plan.steps[index].settings.timeout ?? options.commandTimeout)
     let end = documentEnd.map { min($0, limit) } ?? limit
     let start = clock.now
-    let job = try await cluster.start(command)
+    let begun = await takeAhead(prepared.command)
+    let job: Job
+    if let begun { job = begun } else { job = try await cluster.start(prepared.command) }
     watch?.begin(.init(job: job, end: end, isStopped: isStopped))
+    await askAhead(of: index, prepared, after: job)
     let result: Result<Output, ClusterError>
     do throws(ClusterError) {
       result = .success(try await cluster.finish(job, by: .exit))
     } catch {
       result = .failure(error)
     }
-    switch watch?.end() {
+    let stop = watch?.end()
+    if stop != nil || (try? result.get()) == nil { _ = await takeAhead() }
+    switch stop {
     case .none: return try result.get()
     case .interrupted: throw .interrupted
     case .late: throw .late(seconds: Int(start.duration(to: clock.now).components.seconds))

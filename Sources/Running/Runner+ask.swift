@@ -19,7 +19,7 @@ extension Runner {
     repeat {
       result.attempts += 1
       do throws(ClusterError) {
-        result.output = try await answer(prepared.command, of: step)
+        result.output = try await answer(prepared, index)
       } catch {
         return result.broken(by: error)
       }

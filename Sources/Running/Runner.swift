@@ -29,6 +29,9 @@ public struct Runner<C: Clock> where C.Duration == Duration {
   var lastChange: C.Instant?
   var isFirstCommand = true
   var isCleaningUp = false
+  /// Whether the steps follow each other without anybody between them.
+  var isWalking = false
+  var ahead: Ahead?
   /// When the document's time is up.
   var documentEnd: C.Instant?
   /// When each server was asked last.
@@ -51,6 +54,7 @@ public struct Runner<C: Clock> where C.Duration == Duration {
   /// Runs everything in document order and tells each event as it happens.
   public mutating func run(_ tell: (Event) -> Void) async -> DocumentResult {
     tell(.began(plan, identity))
+    isWalking = true
     if identity.basis == .real { documentEnd = options.deadline.map { clock.now.advanced(by: $0) } }
     await compareFiles(after: -1, tell)
     for index in plan.steps.indices {
@@ -60,6 +64,7 @@ public struct Runner<C: Clock> where C.Duration == Duration {
       tell(.ended(result))
       await compareFiles(after: index, tell)
     }
+    _ = await takeAhead()
     isCleaningUp = true
     documentEnd = nil
     await cleanUp(tell)
@@ -72,6 +77,7 @@ public struct Runner<C: Clock> where C.Duration == Duration {
   public mutating func advance(to index: Int, _ tell: (Event) -> Void = { _ in }) async -> StepResult {
     let step = plan.steps[index]
     var result = StepResult(step)
+    if let ahead, ahead.index != index { _ = await takeAhead() }
     if let why = step.skip {
       result.verdict = .skipped
       result.reason = Reason("not-run", why)

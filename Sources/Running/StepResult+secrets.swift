@@ -37,7 +37,7 @@ extension Mismatch {
 extension Runner {
   /// At the end once more: later steps put mismatches to earlier ones and to file blocks.
   mutating func maskSecrets() {
-    results = results.mapValues { $0.maskingSecrets() }
+    results = results.mapValues { $0.mismatches.isEmpty ? $0 : $0.maskingSecrets() }
     for index in files.indices {
       files[index].mismatches = files[index].mismatches.map { $0.masked { $0.maskingSecrets() } }
       files[index].reason = files[index].reason.map { Reason($0.code, $0.message.maskingSecrets()) }

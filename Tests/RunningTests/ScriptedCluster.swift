@@ -5,11 +5,15 @@ actor ScriptedCluster: Cluster {
   private var answers: [String: [Output]]
   private var jobs: [Int: (command: String, output: Output)] = [:]
   private(set) var asked: [String] = []
+  /// Which of them it was asked behind another one.
+  private(set) var askedAhead: [String] = []
+  private let takesAhead: Bool
 
   let identity: ClusterIdentity
 
-  init(_ answers: [String: [Output]], basis: ClusterIdentity.Basis = .simulated) {
+  init(_ answers: [String: [Output]], basis: ClusterIdentity.Basis = .simulated, takesAhead: Bool = false) {
     self.answers = answers
+    self.takesAhead = takesAhead
     identity = ClusterIdentity(name: "scripted", basis: basis)
   }
 
@@ -19,6 +23,12 @@ actor ScriptedCluster: Cluster {
     if left.count > 1 { answers[command.text] = Array(left.dropFirst()) }
     jobs[asked.count] = (command.text, left[0])
     return Job(number: asked.count)
+  }
+
+  func start(_ command: Command, after job: Job) -> Job? {
+    guard takesAhead else { return nil }
+    askedAhead.append(command.text)
+    return try? start(command)
   }
 
   func output(of job: Job) throws(ClusterError) -> Output {

@@ -37,7 +37,7 @@ struct SecretLine {
     case UInt8(ascii: "-"): option(at: index)
     case UInt8(ascii: "B"), UInt8(ascii: "b"): bearer(at: index)
     case UInt8(ascii: "e"): webToken(at: index)
-    case let byte where Self.firstLetters.contains(byte): token(at: index)
+    case let byte where Self.beginsToken[Int(byte)]: token(at: index)
     default: nil
     }
   }
@@ -51,7 +51,10 @@ struct SecretLine {
     ("sha256~", 20), ("AKIA", 16), ("ASIA", 16), ("ghp_", 30), ("gho_", 30), ("ghs_", 30), ("ghu_", 30),
     ("github_pat_", 30), ("glpat-", 20), ("xoxb-", 20), ("xoxp-", 20),
   ]
-  private static let firstLetters = Set(tokens.compactMap(\.prefix.utf8.first))
+  /// By byte, whether one of them begins with it.
+  private static let beginsToken = (UInt8.min...UInt8.max).map { byte in
+    tokens.contains { $0.prefix.utf8.first == byte }
+  }
 
   private func token(at start: Int) -> Range<Int>? {
     guard !isTokenByte(before: start) else { return nil }

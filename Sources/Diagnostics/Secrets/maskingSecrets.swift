@@ -10,6 +10,7 @@ extension String {
   /// out of a secret prints nothing else. Lines stay lines, so that places in the text keep their line; masking
   /// twice changes nothing; linear in the text.
   public func maskingSecrets(printedBy command: String? = nil) -> String {
+    guard !isEmpty else { return self }
     if let command, readsSecretValues(command) { return maskingLines() }
     var objects = SecretObjects(in: utf8)
     var keys = PrivateKeys()
@@ -29,6 +30,7 @@ extension String {
 
 /// Whether a command takes values out of Kubernetes secrets, so that what it prints shows no key to know them by.
 private func readsSecretValues(_ command: String) -> Bool {
+  guard Array(command.utf8).contains("secret") else { return false }
   let words = command.split { " \t\n|'\"=".contains($0) }
   let namesSecret = words.contains { ["secret", "secrets"].contains($0) || $0.hasPrefix("secret/") }
   guard namesSecret else { return false }

@@ -5,14 +5,17 @@ enum Framing {
   /// Aliases work as they do at a prompt. `bash` and `sh` alike.
   static func setup(token: String, environment: [(String, String)]) -> String {
     let exports = environment.map { "export \($0)=\(quoted($1))\n" }.joined()
-    return "__waymark=\(token)\n\(reporter)\(exports)unset LC_ALL LC_MESSAGES LANGUAGE HISTFILE\n"
+    return "__waymark=\(token)\n\(reporter)\(exports)"
+      + "unset LC_ALL LC_MESSAGES LC_COLLATE LC_NUMERIC LC_TIME LANGUAGE HISTFILE\n"
       + "[ -z \"${BASH_VERSION-}\" ] || shopt -s expand_aliases\n"
   }
 
   /// A command whose standard input is closed, in the session's own shell; `status` is what `$?` shall be before it.
+  ///
+  /// It goes before ``shortReport(_:)``.
   static func foreground(_ text: String, status: Int?) -> String {
     let before = status.map { "(exit \($0))\n" } ?? ""
-    return "{ \(before)\(text)\n} </dev/null\n"
+    return "{ \(before)\(text)\n} </dev/null;"
   }
 
   /// A command that the shell itself does not wait for, in a process group of its own: the shell goes on reading, so
@@ -27,13 +30,13 @@ enum Framing {
   /// Reports for a group that was killed before it could.
   static func reportForKilled(_ mark: Mark) -> String { "wait $! 2>/dev/null\n\(report(mark))" }
 
-  /// What ``report(_:)`` says, by a function: a shell reads its input byte by byte, so that short is fast.
+  /// What ``report(_:)`` says but for the version, by a function: a shell reads its input byte by byte, so that short
+  /// is fast.
   private static let reporter =
-    "__waymark() { printf '%s%s %s %s %s %s\\n' \"$1\" \"$2\" \"$?\" \"$$\" \"$__waymark\" \"${BASH_VERSION-}\"\n"
-    + "printf '%s%s\\n' \"$1\" \"$2\" >&2\n}\n"
+    "__wm() { printf \"%s%s $? $$ $__waymark\\n\" \"$1\" \"$2\";printf '%s%s\\n' \"$1\" \"$2\" >&2\n}\n"
 
   /// The mark on both streams, from a shell that was set up.
-  static func shortReport(_ mark: Mark) -> String { "__waymark \(mark.halves.joined(separator: " "))\n" }
+  static func shortReport(_ mark: Mark) -> String { "__wm \(mark.halves.joined(separator: " "))\n" }
 
   /// The mark on both streams, with what ``ShellAnswer`` reads on the first; for any shell.
   static func report(_ mark: Mark) -> String {

@@ -43,6 +43,9 @@ final class LiveJob {
 
   var shell: ShellProcess { session.shell }
 
+  /// What has come of its answer.
+  var reply: Reply { shell.reply(to: mark) }
+
   /// What it printed so far, and its exit status once that is known.
   var printed: Output {
     if let transfer {
@@ -50,13 +53,10 @@ final class LiveJob {
       output.notes = notes
       return output
     }
-    let mark = mark
-    var output = shell.look { state in
-      let status = state.isAnswered ? state.output.report.flatMap(ShellAnswer.init)?.status : nil
-      return Output(
-        String(decoding: state.output.bytes, as: UTF8.self), standardError: mark.error(state.error.bytes),
-        exitStatus: status ?? state.ended.map(Int.init))
-    }
+    let reply = reply
+    var output = Output(
+      String(decoding: reply.output.bytes, as: UTF8.self), standardError: mark.error(reply.error.bytes),
+      exitStatus: reply.answer?.status ?? reply.ended.map(Int.init))
     output.notes = notes
     output.account = account
     return output
@@ -68,8 +68,9 @@ extension Mark {
   /// (`set -x`, `set -v`) shows what it was sent around the command, and without the line numbers that a shell puts
   /// before its own messages where it reads no terminal.
   fileprivate func error(_ bytes: [UInt8]) -> String {
+    guard !bytes.isEmpty else { return "" }
     let text = String(decoding: bytes, as: UTF8.self)
-    let isFraming = { (line: Substring) in line.contains(halves[0]) || line.contains("__waymark") }
+    let isFraming = { (line: Substring) in line.contains(halves[0]) || line.contains("__wm") }
     guard text.contains("bash: line ") || isFraming(text[...]) else { return text }
     return text.split(separator: "\n", omittingEmptySubsequences: false).filter { !isFraming($0) }
       .map(\.withoutLineNumber).joined(separator: "\n")

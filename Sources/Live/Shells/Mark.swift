@@ -1,5 +1,5 @@
-/// What parts one command's output from the next: 128 random bits that nothing a command prints can hold by chance or
-/// by guessing.
+/// What parts one command's output from the next: 80 random bits, new for every command, that nothing it prints can
+/// hold by chance or by guessing.
 ///
 /// The text that is sent holds it in two halves, so that a shell that echoes its input (`set -v`, `set -x`) does not
 /// print it whole.
@@ -10,11 +10,12 @@ struct Mark: Hashable, Sendable {
   /// The bytes to look for.
   var bytes: [UInt8] { halves.flatMap(\.utf8) }
 
-  init() { halves = [Self.digits(.random(in: .min ... .max)), Self.digits(.random(in: .min ... .max))] }
+  init() { halves = [Self.digits(), Self.digits()] }
 
-  private static func digits(_ number: UInt64) -> String {
-    let text = String(number, radix: 36)
-    return String(repeating: "0", count: max(0, 13 - text.utf8.count)) + text
+  /// Eight letters and digits, 40 bits.
+  private static func digits() -> String {
+    let text = String(UInt64.random(in: 0..<(1 << 40)), radix: 32)
+    return String(repeating: "0", count: 8 - text.utf8.count) + text
   }
 }
 

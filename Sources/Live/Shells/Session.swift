@@ -40,8 +40,18 @@ final class Session {
   /// The shell that takes commands now.
   var level: Level? { levels.last }
 
-  /// Sends a command; its answer ends with the mark.
-  func begin(_ text: String, _ script: Script, _ mark: Mark, limit: Int) -> LiveJob.Form {
+  /// Whether a command may be sent while another one runs: both are programs of a local shell that nothing has
+  /// changed, so that the one cannot take the other for its input, nor matter to what it does.
+  func takes(_ text: String, _ script: Script, after earlier: LiveJob) -> Bool {
+    isOutside && isUntouched && earlier.form == .foreground && earlier.transfer == nil
+      && form(of: script) == .foreground && script.leavesVariablesAlone && !script.callsCurl
+      && !Self.asksForStatus(text)
+  }
+
+  /// Sends a command; its answer ends with the mark, and comes after that of an earlier one which still runs.
+  func begin(
+    _ text: String, _ script: Script, _ mark: Mark, limit: Int, after earlier: Mark? = nil
+  ) -> LiveJob.Form {
     let form = self.form(of: script)
     if !script.leavesVariablesAlone { isUntouched = false }
     switch form {
@@ -49,14 +59,15 @@ final class Session {
     case .entering: send(script.withPlainShell(text) + "\n", mark, limit)
     case .leaving: send(text + "\n", mark, limit)
     case .foreground:
-      let asks = text.contains("$?") || text.contains("${?")
       // A group that holds nothing but comments is no command to a shell.
       let text = script.statements.isEmpty ? ":" : text
-      let framed = Framing.foreground(text, status: asks ? lastStatus : nil)
-      shell.send(framed + Framing.shortReport(mark), until: mark, limit: limit)
+      let framed = Framing.foreground(text, status: Self.asksForStatus(text) ? lastStatus : nil)
+      shell.send(framed + Framing.shortReport(mark), until: mark, limit: limit, after: earlier)
     }
     return form
   }
+
+  private static func asksForStatus(_ text: String) -> Bool { text.contains("$?") || text.contains("${?") }
 
   private func form(of script: Script) -> LiveJob.Form {
     if contextChange(of: script) == .leaves { return .leaving }

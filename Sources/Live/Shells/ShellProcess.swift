@@ -15,8 +15,8 @@ import Synchronization
 final class ShellProcess: Sendable {
   /// What the reading thread and the callers share.
   struct State {
-    var output = StreamBuffer(mark: [], limit: 0)
-    var error = StreamBuffer(mark: [], limit: 0)
+    /// The answers that are waited for, in the order in which the shell gives them.
+    var replies: [Reply] = []
     /// Text that the pipe did not take yet.
     var unsent: ArraySlice<UInt8> = []
     var waiting: [CheckedContinuation<Void, Never>] = []
@@ -26,12 +26,26 @@ final class ShellProcess: Sendable {
     /// The shell's input and the way to wake the thread are closed.
     var isGone = false
 
-    /// The command is over, one way or the other, or must be ended.
-    var isSettled: Bool {
-      ended != nil || output.isOverflowing || error.isOverflowing || isAnswered
+    /// What has come for one command, or nothing.
+    func reply(to mark: Mark) -> Reply {
+      var reply = replies.first { $0.mark == mark } ?? Reply(to: mark, limit: 0)
+      reply.ended = ended
+      return reply
     }
 
-    var isAnswered: Bool { output.report != nil && error.report != nil }
+    /// Gives what a read brought to the answers it belongs to; whether one of them is settled.
+    mutating func take(_ chunk: UnsafeRawBufferPointer, _ stream: WritableKeyPath<Reply, StreamBuffer>)
+      -> Bool
+    {
+      var (chunk, isSettled) = (chunk, false)
+      for index in replies.indices where replies[index][keyPath: stream].report == nil {
+        let count = replies[index][keyPath: stream].append(chunk)
+        isSettled = isSettled || replies[index].isSettled
+        chunk = UnsafeRawBufferPointer(rebasing: chunk[count...])
+        if chunk.isEmpty { break }
+      }
+      return isSettled
+    }
   }
 
   /// The guardian's process.
@@ -80,12 +94,13 @@ final class ShellProcess: Sendable {
     return pipes
   }
 
-  /// Sends text whose answer ends with a mark; what came before it is forgotten.
-  func send(_ text: String, until mark: Mark, limit: Int) {
-    let bytes = mark.bytes
-    state.withLock {
-      $0.output = StreamBuffer(mark: bytes, limit: limit)
-      $0.error = StreamBuffer(mark: bytes, limit: limit)
+  /// Sends text whose answer ends with a mark.
+  ///
+  /// What came for earlier commands is forgotten, but for one that may still run: it is answered first.
+  func send(_ text: String, until mark: Mark, limit: Int, after earlier: Mark? = nil) {
+    state.withLock { state in
+      state.replies.removeAll { $0.mark != earlier }
+      state.replies.append(Reply(to: mark, limit: limit))
     }
     send(text)
   }
@@ -99,21 +114,24 @@ final class ShellProcess: Sendable {
     }
   }
 
-  /// What has come so far.
-  func look<Seen: Sendable>(_ seen: (State) -> Seen) -> Seen { state.withLock { seen($0) } }
+  /// What has come for a command so far.
+  func reply(to mark: Mark) -> Reply { state.withLock { $0.reply(to: mark) } }
+
+  /// The exit status, once the shell and all it started are gone.
+  var ended: Int32? { state.withLock { $0.ended } }
 
   /// Returns once the command is over or must be ended; any number may wait.
-  func settled() async { await wait { $0.isSettled } }
+  func settled(_ mark: Mark) async { await wait { $0.reply(to: mark).isSettled } }
 
   /// Returns once both marks have come or the shell has ended.
-  func answered() async { await wait { $0.isAnswered || $0.ended != nil } }
+  func answered(_ mark: Mark) async { await wait { $0.reply(to: mark).isOver } }
 
   /// Returns once nothing is left of the shell.
   func gone() async { await wait { $0.ended != nil } }
 
   /// The thread wakes everybody at every change that may be waited for.
-  private func wait(until isReached: @Sendable (State) -> Bool) async {
-    while !look(isReached) {
+  private func wait(until isReached: @Sendable (borrowing State) -> Bool) async {
+    while !state.withLock({ isReached($0) }) {
       await withCheckedContinuation { continuation in
         let isOver = state.withLock { state in
           if !isReached(state) { state.waiting.append(continuation) }
@@ -158,7 +176,7 @@ extension ShellProcess {
     defer { buffer.deallocate() }
     var open = [output, error]
     while !open.isEmpty {
-      let (isClosing, hasUnsent) = look { ($0.isClosing, !$0.unsent.isEmpty) }
+      let (isClosing, hasUnsent) = state.withLock { ($0.isClosing, !$0.unsent.isEmpty) }
       if isClosing { break }
       var watched = open.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       watched.append(pollfd(fd: wake.reading, events: Int16(POLLIN), revents: 0))
@@ -184,8 +202,8 @@ extension ShellProcess {
     guard count > 0 else { return false }
     let chunk = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count])
     let waiting = state.withLock { state in
-      if descriptor == output { state.output.append(chunk) } else { state.error.append(chunk) }
-      return state.isSettled ? Self.takeWaiting(&state) : []
+      let isSettled = state.take(chunk, descriptor == output ? \.output : \.error)
+      return isSettled ? Self.takeWaiting(&state) : []
     }
     for continuation in waiting { continuation.resume() }
     return true

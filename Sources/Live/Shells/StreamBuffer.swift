@@ -20,45 +20,46 @@ struct StreamBuffer {
     self.limit = limit
   }
 
-  /// Takes what a read brought; nothing counts after the mark's line.
-  mutating func append(_ chunk: UnsafeRawBufferPointer) {
-    guard report == nil else { return }
+  /// Takes what a read brought, up to the end of the mark's line; how many bytes that were.
+  mutating func append(_ chunk: UnsafeRawBufferPointer) -> Int {
+    guard report == nil else { return 0 }
     if isOverflowing {
       tail.append(contentsOf: chunk)
-      takeReportFromTail()
-    } else {
-      bytes.append(contentsOf: chunk)
-      takeReport()
+      return chunk.count - takeReportFromTail()
     }
+    bytes.append(contentsOf: chunk)
+    return chunk.count - takeReport()
   }
 
-  private mutating func takeReport() {
+  /// How many bytes stand after the mark's line.
+  private mutating func takeReport() -> Int {
     guard let found = Self.find(mark, in: bytes, from: searched) else {
       searched = max(0, bytes.count - mark.count + 1)
-      guard bytes.count > limit else { return }
+      guard bytes.count > limit else { return 0 }
       tail = Array(bytes.suffix(mark.count))
       bytes.removeLast(bytes.count - limit)
       isOverflowing = true
-      return
+      return 0
     }
     searched = found
-    report = Self.line(after: found + mark.count, in: bytes)
+    let rest = takeReport(after: found + mark.count, in: bytes)
     if report != nil { bytes.removeLast(bytes.count - found) }
+    return rest
   }
 
-  private mutating func takeReportFromTail() {
+  private mutating func takeReportFromTail() -> Int {
     guard let found = Self.find(mark, in: tail, from: 0) else {
       tail.removeFirst(max(0, tail.count - mark.count + 1))
-      return
+      return 0
     }
-    report = Self.line(after: found + mark.count, in: tail)
+    return takeReport(after: found + mark.count, in: tail)
   }
 
-  /// The rest of a line; `nil` while its end has not come.
-  private static func line(after start: Int, in text: [UInt8]) -> String? {
-    text[start...].firstIndex(of: 0x0A).map { end in
-      String(decoding: text[start..<end].drop { $0 == 0x20 }, as: UTF8.self)
-    }
+  /// The rest of a line is the report, once its end has come; how many bytes stand after it.
+  private mutating func takeReport(after start: Int, in text: [UInt8]) -> Int {
+    guard let end = text[start...].firstIndex(of: 0x0A) else { return 0 }
+    report = String(decoding: text[start..<end].drop { $0 == 0x20 }, as: UTF8.self)
+    return text.count - end - 1
   }
 
   private static func find(_ mark: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {

@@ -53,6 +53,6 @@ extension Renaming {
   /// Remembers what a command showed.
   mutating func remember(_ facts: CommandFacts, _ sightings: [Sighting]) {
     let pairs = sightings.filter { $0.basis == .shown }.map { (author: $0.authorKey, actual: $0.actualKey) }
-    showings[facts.key] = Showing(changes: ledger.changes, pairs: pairs)
+    showings[facts.key] = pairs.isEmpty ? nil : Showing(changes: ledger.changes, pairs: pairs)
   }
 }
