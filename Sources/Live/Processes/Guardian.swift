@@ -65,12 +65,12 @@ public struct Guardian {
 
   /// Kills until nobody is left; what may not be killed (another user's) is left after a second.
   private static func endAll() {
-    for _ in 0..<500 {
-      for process in ProcessTree().descendants(of: getpid()) { kill(process, SIGKILL) }
+    for _ in 0..<2000 {
       var status: Int32 = 0
       while waitpid(-1, &status, WNOHANG) > 0 {}
       if waitpid(-1, &status, WNOHANG) < 0, errno == ECHILD { return }
-      usleep(2000)
+      for process in ProcessTree().descendants(of: getpid()) { kill(process, SIGKILL) }
+      usleep(500)
     }
   }
 
