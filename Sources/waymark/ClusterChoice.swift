@@ -7,8 +7,8 @@ import Simulation
 struct OpenCluster {
   var cluster: any Cluster
   var clock: any Clock<Duration>
-  /// The same cluster, where it is a real one.
-  var live: LiveCluster?
+  /// The same cluster, where it is a real one, and what the settings say of it.
+  private var real: (cluster: LiveCluster, settings: RealSettings)?
 
   /// A simulated cluster with its virtual time.
   init(_ simulated: SimulatedCluster) {
@@ -22,11 +22,24 @@ struct OpenCluster {
     clock = recorded.clock
   }
 
-  /// A cluster behind shells, on this machine's time.
-  init(_ live: LiveCluster) {
+  /// The cluster that the settings lead to, on this machine's time.
+  init(_ settings: RealSettings) {
+    let live = settings.cluster
     cluster = live
     clock = ContinuousClock()
-    self.live = live
+    real = (live, settings)
+  }
+
+  /// Does what is to be done before a document runs: `before:` of the settings.
+  func prepare() async throws(Diagnostic) {
+    if let real { try await real.settings.prepare(real.cluster) }
+  }
+
+  /// Does what is to be done when it has run, however it ended: `after:` of the settings; and ends what was started.
+  /// Says what fails, and returns whether nothing did.
+  func cleanUp() async -> Bool {
+    guard let real else { return true }
+    return await real.settings.cleanUp(real.cluster)
   }
 }
 
@@ -37,7 +50,7 @@ let recordingPrefix = "recorded:"
 func openCluster(_ choice: String?, _ settings: Settings) throws(Diagnostic) -> OpenCluster {
   switch choice {
   case nil, "simulated": return OpenCluster(try SimulatedCluster.builtIn())
-  case "real": return OpenCluster(settings.real.cluster)
+  case "real": return OpenCluster(settings.real)
   case let recorded? where recorded.hasPrefix(recordingPrefix):
     let path = String(recorded.dropFirst(recordingPrefix.count))
     return OpenCluster(RecordedCluster(try Recording.parse(Files.read(path), path: path)))

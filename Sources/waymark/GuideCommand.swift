@@ -34,6 +34,7 @@ struct GuideCommand: AsyncParsableCommand {
   func run() async throws {
     Interruption.listen()
     var results: [DocumentResult] = []
+    var isClean = true
     do throws(Diagnostic) {
       let settings = try Settings.find(for: document)
       let (plan, _) = try plan(document, filling: cluster.placeholders(settings))
@@ -43,12 +44,15 @@ struct GuideCommand: AsyncParsableCommand {
       let problems = options.addGoldens(for: document, plan, settings)
       for problem in problems.dropLast() { complain(problem) }
       if let last = problems.last { throw last }
+      try await opened.prepare()
       results = [await guide(through: plan, on: opened.cluster, clock: opened.clock, options)]
+      isClean = await opened.cleanUp()
     } catch {
       complain(error)
-      try ExitStatus.unreadable.leave()
+      try (error.code == RealSettings.unprepared ? ExitStatus.broken : .unreadable).leave()
     }
     if let status = Interruption.exitStatus { throw ExitCode(status) }
+    if !isClean { try ExitStatus.broken.leave() }
     try ExitStatus(results, unreadable: false, denied: false, floors: [0]).leave()
   }
 

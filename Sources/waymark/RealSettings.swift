@@ -84,16 +84,16 @@ struct RealSettings {
     }
   }
 
-  /// Runs all of `after:` and ends every shell; the first failure, if one failed.
-  func cleanUp(_ live: LiveCluster) async -> Diagnostic? {
-    var first: Diagnostic?
+  /// Runs all of `after:` and ends every shell; says what fails, and returns whether nothing did.
+  func cleanUp(_ live: LiveCluster) async -> Bool {
+    var isClean = true
     for command in after {
-      let problem = await Self.run(command, "after", on: live)
-      if let problem { complain(problem) }
-      first = first ?? problem
+      guard let problem = await Self.run(command, "after", on: live) else { continue }
+      complain(problem)
+      isClean = false
     }
     await live.close()
-    return first
+    return isClean
   }
 
   private static func run(_ command: String, _ key: String, on live: LiveCluster) async -> Diagnostic? {

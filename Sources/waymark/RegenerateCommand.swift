@@ -66,7 +66,7 @@ struct RegenerateCommand: AsyncParsableCommand {
       do throws(Diagnostic) {
         try await regenerate(path, input, &tally)
       } catch {
-        tally.isUnreadable = true
+        tally.take(error)
         complain(error)
       }
     }
@@ -93,9 +93,9 @@ struct RegenerateCommand: AsyncParsableCommand {
       for removed in try folder.prune(for: plan) { Terminal.write("removed \(removed)\n") }
     }
     for problem in options.addGoldens(for: path, plan, settings) { throw problem }
-    if let live = opened.live { try await settings.real.prepare(live) }
+    try await opened.prepare()
     let (result, renaming) = await run(plan, on: opened.cluster, clock: opened.clock, options)
-    if let live = opened.live, let problem = await settings.real.cleanUp(live) { throw problem }
+    if await !opened.cleanUp() { tally.isUnprepared = true }
     if Interruption.isRequested { return }
     let regeneration = Authoring.regenerate(
       plan, result, renaming: renaming, text: text, goldens: options.goldens,

@@ -1,4 +1,5 @@
 import Authoring
+import Diagnostics
 import Running
 
 /// What regenerating several documents came to.
@@ -12,9 +13,10 @@ struct RegenerationTally {
   private var left = 0
   /// The names of steps with a change.
   private(set) var steps: Set<String> = []
-  var isUnreadable = false
+  private var isUnreadable = false
   var isMisnamed = false
   private var isUnanswered = false
+  var isUnprepared = false
   /// The reader left the review.
   var isOver = false
   /// What the reader answered for all that follows.
@@ -29,11 +31,16 @@ struct RegenerationTally {
     isUnanswered = isUnanswered || result.worldDiffers || result.summary[.broken] > 0
   }
 
+  /// Takes why a document was not regenerated.
+  mutating func take(_ problem: Diagnostic) {
+    if problem.code == RealSettings.unprepared { isUnprepared = true } else { isUnreadable = true }
+  }
+
   /// The last line.
   func conclusion(isCheck: Bool) -> String {
     let all = stale + cautioned
     let outputs = "\(compared) output\(compared == 1 ? "" : "s")"
-    if all == 0, left == 0, !isUnreadable {
+    if all == 0, left == 0, !isUnreadable, !isUnprepared {
       return "Nothing to regenerate: \(outputs) \(compared == 1 ? "is" : "are") current.\n"
     }
     if all == 0 { return "Nothing regenerated.\n" }
@@ -46,6 +53,7 @@ struct RegenerationTally {
   /// 1 where something is stale and not written, or differs and cannot be.
   func status(isCheck: Bool) -> ExitStatus {
     if isUnreadable || isMisnamed { return .unreadable }
+    if isUnprepared { return .broken }
     if isUnanswered, stale + cautioned == 0 { return .broken }
     let isStale = isCheck ? stale + cautioned > 0 : written < stale + cautioned
     return isStale || left > 0 ? .failed : .agrees

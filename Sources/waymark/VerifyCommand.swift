@@ -154,14 +154,13 @@ struct VerifySession: Sendable {
         return checked
       }
       let recorder = recording.recorder(for: opened.cluster)
-      let real = checked.settings.real
-      if let live = opened.live { try await real.prepare(live) }
+      try await opened.prepare()
       await run(plan, on: recorder ?? opened.cluster, clock: opened.clock, options, &checked)
-      if let live = opened.live { checked.unready = await real.cleanUp(live) }
+      checked.isUnready = await !opened.cleanUp()
       if isLive { checked.complaints = [] }
       if let recorder { try await recording.keep(recorder) }
     } catch {
-      if error.code == RealSettings.unprepared { checked.unready = error } else { checked.failures = [error] }
+      if error.code == RealSettings.unprepared { checked.isUnready = true } else { checked.failures = [error] }
       checked.complaints.append((error, nil))
     }
     return checked

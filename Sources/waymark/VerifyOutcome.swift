@@ -9,7 +9,7 @@ struct CheckedDocument: Sendable {
   /// Why there is no result; goldens may be wrong in several places.
   var failures: [Diagnostic] = []
   /// A command before or after the document failed.
-  var unready: Diagnostic?
+  var isUnready = false
   /// Errors of the document itself.
   var errors: [Diagnostic] = []
   /// What standard error is still to be told, with the text it is about where that is at hand.
@@ -49,7 +49,7 @@ struct VerifyOutcome {
 
   mutating func take(_ checked: CheckedDocument) {
     unreadable += checked.failures
-    isUnready = isUnready || checked.unready != nil
+    isUnready = isUnready || checked.isUnready
     guard let result = checked.result else { return }
     if !transcript.isEmpty { transcript += "\n" }
     transcript += checked.transcript

@@ -88,6 +88,24 @@ struct RealClusterTests {
     #expect(try other.read("cleaned").isEmpty)
   }
 
+  @Test(
+    "guide and regenerate prepare and clean up too",
+    arguments: [("guide", "You left."), ("guide", "1 passed"), ("regenerate", "Nothing to regenerate")])
+  func elsewhere(_ command: String, _ said: String) throws {
+    let folder = try Folder()
+    try folder.write("```\n$ cat a.txt\n1\n```\n", to: "a.md")
+    try folder.write("floor: 0\nbefore: [echo 1 > a.txt]\nafter: [mv a.txt b.txt]\n", to: "waymark.yaml")
+    let input = said == "You left." ? "q\n" : "\n\n\n"
+    let ran = try run(waymark, [command, "--cluster", "real", "a.md"], input: input, in: folder)
+    #expect(ran.output.contains(said), "\(ran.output)\(ran.error)")
+    #expect(try folder.read("b.txt") == "1\n")
+    try folder.write("before: ['false']\nafter: [touch cleaned]\n", to: "waymark.yaml")
+    let unprepared = try run(waymark, [command, "--cluster", "real", "a.md"], input: input, in: folder)
+    #expect(unprepared.status == 2, "\(unprepared.output)")
+    #expect(unprepared.error.contains("before: of waymark.yaml failed at `false`"), "\(unprepared.error)")
+    #expect(try folder.read("cleaned").isEmpty)
+  }
+
   @Test("a command that never ends is broken when its time is up, and the next one runs")
   func late() throws {
     let ran = try verify("```\n$ sleep 1000\n$ echo on\non\n```\n", "--timeout", "1s").ran
