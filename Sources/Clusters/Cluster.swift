@@ -17,6 +17,9 @@ public protocol Cluster: Sendable {
   /// What a job has printed so far; never waits.
   func output(of job: Job) async throws(ClusterError) -> Output
 
+  /// Whether a program of the job has opened a TCP port and waits for connections, as far as the cluster can tell.
+  func isListening(_ job: Job) async -> Bool
+
   /// Waits for a job's own end, or interrupts it (SIGINT) and waits then; returns everything it printed.
   func finish(_ job: Job, by ending: Ending) async throws(ClusterError) -> Output
 }
@@ -24,6 +27,9 @@ public protocol Cluster: Sendable {
 extension Cluster {
   /// Never.
   public func start(_ command: Command, after job: Job) async -> Job? { nil }
+
+  /// Unknown.
+  public func isListening(_ job: Job) async -> Bool { false }
 
   /// Runs a command to its own end.
   public func run(_ command: Command) async throws(ClusterError) -> Output {

@@ -96,6 +96,12 @@ public actor LiveCluster: Cluster {
     return job.printed
   }
 
+  /// Known of this machine's shells only.
+  public func isListening(_ job: Job) async -> Bool {
+    guard let job = jobs[job.number], let level = job.session.level, level.isHere else { return false }
+    return ProcessTree().descendants(of: level.process).contains(where: ListeningSockets.isAny)
+  }
+
   /// Interrupting is SIGINT, and SIGKILL after a grace; where not even that helps, the session's shell is ended.
   public func finish(_ job: Job, by ending: Ending) async throws(ClusterError) -> Output {
     guard jobs[job.number] != nil else { throw .unknownJob(job.number) }

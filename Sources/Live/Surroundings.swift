@@ -28,7 +28,10 @@ public struct Surroundings: Hashable, Sendable {
   /// starts in four fifths of the time.
   static let pinnedHere = common + (knowsUTF8 ? [("LANG", "C"), ("LC_CTYPE", utf8)] : [("LANG", utf8)])
 
-  private static let common = [("COLUMNS", "200"), ("PAGER", "cat"), ("TERM", "dumb"), ("TZ", "UTC")]
+  /// Python, unlike others, can be told to print at once where no terminal reads.
+  private static let common = [
+    ("COLUMNS", "200"), ("PAGER", "cat"), ("PYTHONUNBUFFERED", "1"), ("TERM", "dumb"), ("TZ", "UTC"),
+  ]
   private static let utf8 = "C.UTF-8"
 
   private static var knowsUTF8: Bool {

@@ -58,8 +58,8 @@ public struct TextReporter: Reporter {
 
   private func remark(on result: StepResult) -> String {
     switch (result.verdict, result.step.role) {
-    case (.passed, .captureStart): "capture opens"
-    case (.passed, .collect): "capture closes"
+    case (.passed, .captureStart): result.step.isPacketCapture ? "capture opens" : "keeps running"
+    case (.passed, .collect): result.step.isPacketCapture ? "capture closes" : "ends"
     case (.passed, _): result.attempts > 1 ? "asked \(result.attempts) times" : ""
     case (.failed, _): "failed"
     case (let verdict, _): verdict.rawValue + (result.reason.map { ": \($0.message)" } ?? "").clipped(to: 40)
@@ -79,5 +79,11 @@ public struct TextReporter: Reporter {
   private func number(_ line: Int) -> String {
     let text = "\(line)"
     return style(.faint, String(repeating: " ", count: max(0, 4 - text.count)) + text)
+  }
+}
+
+extension Step {
+  fileprivate var isPacketCapture: Bool {
+    ["tcpdump", "tshark", "dumpcap"].contains { command.firstRange(of: $0) != nil }
   }
 }

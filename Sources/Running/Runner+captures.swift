@@ -36,17 +36,18 @@ extension Runner {
     return result
   }
 
-  /// Waits until a started command says that it listens, prints something, or ends.
+  /// Waits until a started command says that it listens, prints something, opens a port, or ends.
   private func untilReady(_ job: Job) async throws(ClusterError) -> Output {
     let limit = clock.now.advanced(by: options.silence)
     var output = try await cluster.output(of: job)
-    var pauses = Pauses()
     while output.exitStatus == nil, output.standardOutput.isEmpty,
-      !output.standardError.contains("listening on"),
-      let pause = pauses.next(from: clock.now, until: limit)
+      !output.standardError.contains("listening on"), clock.now < limit
     {
-      guard (try? await clock.sleep(for: pause)) != nil else { break }
+      let isListening = await cluster.isListening(job)
+      guard (try? await clock.sleep(for: .milliseconds(100))) != nil else { break }
       output = try await cluster.output(of: job)
+      // By now it has had time to say so.
+      if isListening { break }
     }
     return output
   }

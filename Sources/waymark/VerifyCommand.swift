@@ -160,7 +160,8 @@ struct VerifySession: Sendable {
       if isLive { checked.complaints = [] }
       if let recorder { try await recording.keep(recorder) }
     } catch {
-      if error.code == RealSettings.unprepared { checked.isUnready = true } else { checked.failures = [error] }
+      checked.isUnready = error.code == RealSettings.unprepared
+      if !checked.isUnready { checked.failures = [error] }
       checked.complaints.append((error, nil))
     }
     return checked

@@ -24,6 +24,20 @@ struct RunnerTests {
     ```
     """
 
+  @Test(
+    "a server that says nothing is ready soon after its port is open; one that opens none gets the whole silence",
+    arguments: [(2, 0.2...0.5), (Int.max, 10.0...10.5)])
+  func readiness(opens: Int, seconds: ClosedRange<Double>) async throws {
+    let plan = plan(for: try readDocument("```\n$ nc -l 8080\n```\n", path: "d.md"))
+    let cluster = ScriptedCluster(["nc -l 8080": [Output()]], basis: .real, server: ("nc -l 8080", opens))
+    let clock = ManualClock()
+    var options = RunOptions()
+    options.policy.tools = ["nc"]
+    var runner = await Runner(plan, on: cluster, clock: clock, options: options)
+    #expect(await runner.advance(to: 0).verdict == .passed)
+    #expect(seconds.contains(clock.now.offset / .seconds(1)))
+  }
+
   @Test("a reading command is asked again until it shows what the document shows")
   func converges() async throws {
     let header = "NAME   READY   STATUS              RESTARTS   AGE\n"

@@ -8,12 +8,18 @@ actor ScriptedCluster: Cluster {
   /// Which of them it was asked behind another one.
   private(set) var askedAhead: [String] = []
   private let takesAhead: Bool
+  /// A program that goes on until it is interrupted, and when it has opened its port: counted in looks.
+  private let server: (command: String, opens: Int)?
+  private var looks = 0
 
   let identity: ClusterIdentity
 
-  init(_ answers: [String: [Output]], basis: ClusterIdentity.Basis = .simulated, takesAhead: Bool = false) {
+  init(
+    _ answers: [String: [Output]], basis: ClusterIdentity.Basis = .simulated, takesAhead: Bool = false, server: (command: String, opens: Int)? = nil
+  ) {
     self.answers = answers
     self.takesAhead = takesAhead
+    self.server = server
     identity = ClusterIdentity(name: "scripted", basis: basis)
   }
 
@@ -33,7 +39,12 @@ actor ScriptedCluster: Cluster {
 
   func output(of job: Job) throws(ClusterError) -> Output {
     guard let found = jobs[job.number] else { throw .unknownJob(job.number) }
-    return found.output
+    return found.command == server?.command ? Output(exitStatus: nil) : found.output
+  }
+
+  func isListening(_ job: Job) -> Bool {
+    looks += 1
+    return server.map { looks >= $0.opens } ?? false
   }
 
   func finish(_ job: Job, by ending: Ending) throws(ClusterError) -> Output {

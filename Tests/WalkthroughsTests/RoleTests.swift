@@ -17,6 +17,7 @@ private let packet = "10:00:00.000001 IP 192.0.2.1.1 > 192.0.2.2.2: Flags [S], s
       "tail -n5 -F /var/log/x", "watch -n1 oc get pods", "oc port-forward svc/web 8080:80",
       "kubectl get pods -w",
       "kubectl get pods --watch", "oc logs -f web", "journalctl -fu crio", "oc exec web -- tcpdump -i eth0",
+      "python3 -m http.server 8000", "nc -l 8080", "nc -lvp 8080", "iperf3 -s", "socat TCP-LISTEN:80,fork -",
       "tcpdump -i eth0 | grep SYN", "ssh n1 \"tcpdump -i eth0\"",
     ])
   func endless(command: String) throws {
@@ -26,6 +27,8 @@ private let packet = "10:00:00.000001 IP 192.0.2.1.1 > 192.0.2.2.2: Flags [S], s
   @Test(
     "commands that end are ordinary",
     arguments: [
+      "python3 -m json.tool a.json", "nc -zv host 80", "iperf3 -c host", "iperf3 -s -D", "socat - TCP:host:80",
+      "nc -z -w l host 80", "python3 -m http.server &",
       "tcpdump -c 5 -i eth0", "tcpdump -nnc5", "tcpdump -r file.pcap", "tcpdump --version",
       "tail -n 5 /var/log/x",
       "timeout 10 tcpdump -i eth0", "tcpdump -i eth0 | head -5", "tcpdump -i eth0 &",

@@ -51,6 +51,9 @@ public actor RecordingCluster: Cluster {
     return output
   }
 
+  /// What the other says; a replay needs no waiting.
+  public func isListening(_ job: Job) async -> Bool { await cluster.isListening(job) }
+
   /// What the other says, noted as the whole answer.
   public func finish(_ job: Job, by ending: Ending) async throws(ClusterError) -> Output {
     let output = try await cluster.finish(job, by: ending)
