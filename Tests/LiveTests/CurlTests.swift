@@ -32,6 +32,36 @@ struct CurlTests {
   }
 
   @Test(
+    "over TLS too: a certificate that nobody vouches for, and one that is taken all the same",
+    arguments: [
+      ("curl -sS URL/page", 60), ("curl -s URL/page", 60), ("curl -sk URL/page", 0), ("curl -sSkL URL/page", 0),
+      ("curl -sk -o /dev/null -w '%{http_code} %{ssl_verify_result}\\n' URL/page", 0),
+    ])
+  func overTLS(_ line: String, _ status: Int) async throws {
+    let folder = try #require(await cluster.run(Command("mktemp -d", session: "server")).standardOutput.split(separator: "\n").first)
+    let port = Int.random(in: 20_000...30_000)
+    let made = try await cluster.run(
+      Command(
+        "cd \(folder) && echo page > page && openssl req -x509 -newkey rsa:2048 -nodes -keyout key -out cert -days 2 -subj /CN=127.0.0.1",
+        session: "server"))
+    try #require(made.exitStatus == 0, "\(made.standardError)")
+    let server = try await cluster.start(
+      Command("openssl s_server -quiet -accept 127.0.0.1:\(port) -cert cert -key key -WWW", session: "server"))
+    while await !cluster.isListening(server) { try #require(try await cluster.output(of: server).exitStatus == nil) }
+    let text = line.replacing("URL", "https://127.0.0.1:\(port)")
+    let ours = try await cluster.run(Command(text))
+    let theirs = try await cluster.run(Command(text + " 2>&2"))
+    #expect(ours.account.first == "curl: by waymark, through libcurl")
+    #expect(ours.standardOutput == theirs.standardOutput)
+    #expect(ours.standardError == theirs.standardError)
+    #expect(ours.exitStatus == theirs.exitStatus)
+    #expect(ours.exitStatus == status)
+    _ = try await cluster.finish(server, by: .interrupt)
+    _ = try await cluster.run(Command("rm -rf \(folder)", session: "server"))
+    await cluster.close()
+  }
+
+  @Test(
     "what waymark does not do alike is left to the program, with the reason",
     arguments: [
       ("curl --http3 -s x", "is given --http3"), ("curl -s ftp://x/", "is given an address with a scheme or signs of its own"),
