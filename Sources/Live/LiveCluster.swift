@@ -1,3 +1,4 @@
+import Addresses
 public import Clusters
 import ShellSyntax
 
@@ -15,6 +16,8 @@ public actor LiveCluster: Cluster {
   let limits: Limits
 
   var sessions: [String: Session] = [:]
+  /// Sessions that are opened before anybody needs them.
+  private var opening: [String: Task<ClusterError?, Never>] = [:]
   /// Sessions with a job, or being opened.
   var busy: Set<String> = []
   /// Sessions whose shell has ended under a command.
@@ -33,6 +36,20 @@ public actor LiveCluster: Cluster {
     self.surroundings = surroundings
     self.guardian = guardian
     self.limits = limits
+  }
+
+  /// Begins to open a session on the host, so that its shell starts while the caller does something else; whoever
+  /// asks it first is told what fails.
+  public func prepare(session name: String = "host") {
+    guard sessions[name] == nil, opening[name] == nil else { return }
+    opening[name] = Task {
+      do throws(ClusterError) {
+        sessions[name] = try await open(name, in: .host)
+        return nil
+      } catch {
+        return error
+      }
+    }
   }
 
   /// Sends the command to its session, which is opened first where it is new.
@@ -134,6 +151,8 @@ public actor LiveCluster: Cluster {
 
   /// Ends every shell and everything that came of them; returns when they are gone.
   public func close() async {
+    for prepared in opening.values { _ = await prepared.value }
+    opening = [:]
     let all = sessions.values.map(\.shell)
     sessions = [:]
     for shell in all { shell.close() }
@@ -154,6 +173,7 @@ public actor LiveCluster: Cluster {
   private func session(
     for command: Clusters.Command, _ notes: inout [String]
   ) async throws(ClusterError) -> Session {
+    if let failure = await opening.removeValue(forKey: command.session)?.value { throw failure }
     let known = sessions[command.session]
     // A shell may also die between two commands: killed from outside, a connection that broke.
     if let known, known.shell.ended == nil { return known }

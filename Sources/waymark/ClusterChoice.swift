@@ -30,6 +30,9 @@ struct OpenCluster {
     real = (live, settings)
   }
 
+  /// Lets a real cluster's first shell start while the document is read; what was opened in vain ends with the process.
+  func warmUp() async { await real?.cluster.prepare() }
+
   /// Does what is to be done before a document runs: `before:` of the settings.
   func prepare() async throws(Diagnostic) {
     if let real { try await real.settings.prepare(real.cluster) }

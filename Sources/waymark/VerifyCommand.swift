@@ -140,8 +140,9 @@ struct VerifySession: Sendable {
     if Interruption.isRequested { return checked }
     do throws(Diagnostic) {
       checked.settings = try Settings.find(for: path)
-      let (plan, source) = try plan(path, filling: cluster.placeholders(checked.settings))
       let opened = try openCluster(cluster.choice(for: path, checked.settings), checked.settings)
+      if !isBrief { await opened.warmUp() }
+      let (plan, source) = try plan(path, filling: cluster.placeholders(checked.settings))
       checked.errors = plan.diagnostics.filter { $0.severity == .error }
       checked.complaints = checked.errors.map { ($0, source) }
       if isLive { for complaint in checked.complaints { complain(complaint.0, source: source) } }
