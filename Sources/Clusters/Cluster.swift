@@ -11,7 +11,8 @@ public protocol Cluster: Sendable {
   func start(_ command: Command) async throws(ClusterError) -> Job
 
   /// Begins a reading command as soon as a job of its session has ended, so that nobody need ask in between; `nil`
-  /// where the cluster would rather be asked then.
+  /// where the cluster would rather be asked then. It does not run, and its answer means nothing, where the job fails or
+  /// ends with a status of 128 or more, as by a signal.
   func start(_ command: Command, after job: Job) async -> Job?
 
   /// What a job has printed so far; never waits.

@@ -11,6 +11,9 @@ struct PreparedCommand {
   var effect: Effect
   /// The parsed command as it runs.
   var script: Script
+
+  /// Whether asking again does no harm: `$((n += 1))` only reads, but not the same twice.
+  var mayBeRepeated: Bool { effect == .reads && !script.mayAssignByExpansion }
 }
 
 extension Runner {

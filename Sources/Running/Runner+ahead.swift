@@ -1,6 +1,6 @@
 import Addresses
 import Clusters
-import ShellSyntax
+import Patterns
 import Walkthroughs
 
 /// A reading command that the cluster was given while the one before it ran.
@@ -15,16 +15,17 @@ extension Runner {
   /// Gives the cluster the next step's command, to run as soon as `job` has ended: a shell then need not wait until
   /// this process has judged one answer before it works on the next.
   ///
-  /// Only what reads is begun ahead, and only behind what reads. Its answer counts if, after the judgement, the step
-  /// comes down to the same command; else it is thrown away, and asked for again.
+  /// Only what reads is begun ahead, only behind what reads, and only what the answer before it has no say in: neither
+  /// does the step show a name, nor does the next one use any. Where the answer must be asked for again, what was begun
+  /// is thrown away.
   mutating func askAhead(of index: Int, _ prepared: PreparedCommand, after job: Job) async {
     let next = index + 1
-    guard isWalking, !isStopping, prepared.effect == .reads, plan.steps.indices.contains(next),
-      isPlain(plan.steps[index]), isPlain(plan.steps[next]),
-      !plan.fileChecks.contains(where: { $0.after == index })
+    guard isWalking, !isStopping, plan.steps.indices.contains(next), prepared.mayBeRepeated,
+      isPlain(plan.steps[index]), isPlain(plan.steps[next]), !renaming.holdsNames(plan.steps[next].command),
+      plan.steps[index].output?.lines.contains(where: { mayTeach($0.text) }) != true
     else { return }
     var (probe, scratch) = (self, StepResult(plan.steps[next]))
-    guard let guess = probe.prepare(plan.steps[next], &scratch), guess.effect == .reads,
+    guard let guess = probe.prepare(plan.steps[next], &scratch), guess.mayBeRepeated,
       let started = await cluster.start(guess.command, after: job)
     else { return }
     ahead = Ahead(index: next, command: guess.command, job: started)
@@ -33,13 +34,17 @@ extension Runner {
   /// A step that is one command and nothing around it.
   private func isPlain(_ step: Step) -> Bool {
     step.role == .run && step.skip == nil && step.context == .host && !isCapturing
+      && options.goldens.patterns[step.name] == nil && options.goldens.traces[step.name] == nil
   }
 
-  /// The job of a command that was begun ahead; what was begun and is not wanted any more is ended.
-  mutating func takeAhead(_ command: Clusters.Command? = nil) async -> Job? {
+  /// A shown line that may bind a name.
+  private func mayTeach(_ line: String) -> Bool { looksLikeTableHeader(line) || renaming.holdsNames(line) }
+
+  /// The job of a step's command that was begun ahead; what was begun and is not wanted any more is ended.
+  mutating func takeAhead(of index: Int? = nil, _ command: Clusters.Command? = nil) async -> Job? {
     guard let begun = ahead else { return nil }
     ahead = nil
-    if begun.command == command { return begun.job }
+    if begun.index == index, begun.command == command { return begun.job }
     _ = try? await cluster.finish(begun.job, by: .interrupt)
     return nil
   }

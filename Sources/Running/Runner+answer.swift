@@ -3,31 +3,38 @@ import ShellSyntax
 import Walkthroughs
 
 extension Runner {
-  /// Runs a command; on a real cluster no longer than it may take, nor longer than the reader waits: then it is
-  /// interrupted, and there is no answer.
-  mutating func answer(_ prepared: PreparedCommand, _ index: Int) async throws(ClusterError) -> Output {
-    guard identity.basis == .real else { return try await cluster.run(prepared.command) }
-    let limit = clock.now.advanced(by: plan.steps[index].settings.timeout ?? options.commandTimeout)
-    let end = documentEnd.map { min($0, limit) } ?? limit
-    let start = clock.now
-    let begun = await takeAhead(prepared.command)
+  /// Runs a step's command, or takes the answer that was asked for ahead. On a real cluster it takes no longer than it
+  /// may, nor longer than the reader waits: then it is interrupted, and there is no answer.
+  mutating func answer(
+    _ prepared: PreparedCommand, _ index: Int, isFirst: Bool
+  ) async throws(ClusterError) -> Output {
+    guard let watch else { return try await cluster.run(prepared.command) }
+    let limit = remaining(of: plan.steps[index].settings.timeout ?? options.commandTimeout)
+    let begun = await takeAhead(of: index, prepared.command)
     let job: Job
     if let begun { job = begun } else { job = try await cluster.start(prepared.command) }
-    watch?.begin(.init(job: job, end: end, isStopped: isStopped))
-    await askAhead(of: index, prepared, after: job)
-    let result: Result<Output, ClusterError>
+    if isFirst { await askAhead(of: index, prepared, after: job) }
     do throws(ClusterError) {
-      result = .success(try await cluster.finish(job, by: .exit))
+      let output = try await watch.finish(job, within: limit, isStopped: isStopped)
+      // What a signal has ended, the cluster has let nothing follow.
+      if output.isKilled { _ = await takeAhead() }
+      return output
     } catch {
-      result = .failure(error)
+      _ = await takeAhead()
+      throw error
     }
-    let stop = watch?.end()
-    if stop != nil || (try? result.get()) == nil { _ = await takeAhead() }
-    switch stop {
-    case .none: return try result.get()
-    case .interrupted: throw .interrupted
-    case .late: throw .late(seconds: Int(start.duration(to: clock.now).components.seconds))
-    }
+  }
+
+  /// Runs a command that is no step; on a real cluster no longer than a step may take.
+  func ask(_ command: Clusters.Command) async throws(ClusterError) -> Output {
+    guard let watch else { return try await cluster.run(command) }
+    return try await watch.finish(
+      cluster.start(command), within: remaining(of: options.commandTimeout), isStopped: isStopped)
+  }
+
+  /// A time, cut where the document's own is up.
+  private func remaining(of limit: Duration) -> Duration {
+    documentEnd.map { min(limit, max(.zero, clock.now.duration(to: $0))) } ?? limit
   }
 
   /// Whether what runs now is to be interrupted; cleaning up is not.
@@ -76,4 +83,9 @@ extension Script {
       return String(rest.prefix { $0 != "/" && $0 != "?" })
     }
   }
+}
+
+extension Output {
+  /// Whether the exit status says that a signal has ended the command.
+  fileprivate var isKilled: Bool { exitStatus.map { $0 >= 128 } ?? false }
 }

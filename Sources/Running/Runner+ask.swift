@@ -19,14 +19,15 @@ extension Runner {
     repeat {
       result.attempts += 1
       do throws(ClusterError) {
-        result.output = try await answer(prepared, index)
+        result.output = try await answer(prepared, index, isFirst: result.attempts == 1)
       } catch {
         return result.broken(by: error)
       }
       judgement = judge(step, prepared, result.output ?? Output(), renaming: before)
       result.take(judgement)
       renaming = judgement.renaming
-      guard result.verdict == .failed, judgement.mayConverge, prepared.effect == .reads, !isCapturing,
+      guard result.verdict == .failed, judgement.mayConverge, prepared.mayBeRepeated, !isCapturing,
+        !isOverdue,
         !options.isInterrupted(),
         let pause = pauses.next(from: clock.now, until: limit)
       else { break }

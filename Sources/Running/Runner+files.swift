@@ -18,7 +18,7 @@ extension Runner {
       check: check, verdict: .passed, reason: nil, mismatches: [], tokens: TokenCounts())
     let text = "cat \(plainWord(check.path))"
     do throws(ClusterError) {
-      let output = try await cluster.run(Command(text, session: check.session, context: check.context))
+      let output = try await ask(Command(text, session: check.session, context: check.context))
       guard output.exitStatus == 0 else {
         result.verdict = .failed
         result.reason = Reason(

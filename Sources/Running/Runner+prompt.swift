@@ -11,7 +11,7 @@ extension Runner {
   mutating func checkPrompt(of step: Step) async -> [Mismatch] {
     guard !options.exact, step.isOnNode, let host = step.prompt.flatMap(promptHost),
       let column = step.prompt.flatMap({ $0.firstColumn(of: host) }),
-      let answer = try? await cluster.run(
+      let answer = try? await ask(
         Clusters.Command("hostname", session: step.session, context: step.context)),
       let actual = answer.standardOutput.lines.first, answer.exitStatus == 0, !isNode(host, called: actual)
     else { return [] }

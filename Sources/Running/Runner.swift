@@ -64,9 +64,6 @@ public struct Runner<C: Clock> where C.Duration == Duration {
       tell(.ended(result))
       await compareFiles(after: index, tell)
     }
-    _ = await takeAhead()
-    isCleaningUp = true
-    documentEnd = nil
     await cleanUp(tell)
     let result = await finish()
     tell(.finished(result))
@@ -77,7 +74,6 @@ public struct Runner<C: Clock> where C.Duration == Duration {
   public mutating func advance(to index: Int, _ tell: (Event) -> Void = { _ in }) async -> StepResult {
     let step = plan.steps[index]
     var result = StepResult(step)
-    if let ahead, ahead.index != index { _ = await takeAhead() }
     if let why = step.skip {
       result.verdict = .skipped
       result.reason = Reason("not-run", why)
@@ -89,6 +85,8 @@ public struct Runner<C: Clock> where C.Duration == Duration {
       result = await perform(index, tell)
       result.duration = start.duration(to: clock.now)
     }
+    // A step that came to its end without asking leaves its session to others.
+    if ahead?.index == index { _ = await takeAhead() }
     if identity.basis == .real { result = result.maskingSecrets() }
     results[index] = result
     return result
@@ -96,6 +94,9 @@ public struct Runner<C: Clock> where C.Duration == Duration {
 
   /// Runs the steps marked `cleanup` that have not been reached, once any step has run at all.
   public mutating func cleanUp(_ tell: (Event) -> Void) async {
+    _ = await takeAhead()
+    isCleaningUp = true
+    documentEnd = nil
     guard results.values.contains(where: { $0.attempts > 0 }) else { return }
     for index in plan.steps.indices where plan.steps[index].settings.cleanup && results[index] == nil {
       tell(.started(plan.steps[index]))

@@ -16,10 +16,14 @@ final class Watch<C: Clock>: Sendable where C.Duration == Duration {
     func stop(at now: C.Instant) -> Stop? { isStopped() ? .interrupted : now >= end ? .late : nil }
   }
 
+  let cluster: any Cluster
+  private let clock: C
   private let post = WatchPost<C>()
   private let task: Task<Void, Never>
 
   init(_ cluster: any Cluster, _ clock: C) {
+    self.cluster = cluster
+    self.clock = clock
     task = Task { [post] in
       while let watched = await post.next() {
         if let stop = watched.stop(at: clock.now) {
@@ -38,7 +42,9 @@ final class Watch<C: Clock>: Sendable where C.Duration == Duration {
   }
 
   /// Looks on a command from now on.
-  func begin(_ watched: Watched) { post.begin(watched) }
+  func begin(_ job: Job, within limit: Duration, isStopped: @escaping @Sendable () -> Bool) {
+    post.begin(Watched(job: job, end: clock.now.advanced(by: limit), isStopped: isStopped))
+  }
 
   /// Lets go of the command; why it was interrupted, where it was.
   func end() -> Stop? { post.end() }

@@ -47,7 +47,7 @@ private struct WordList {
       case .word(let word, let role): add(word, role)
       case .document(let document):
         add(Word(document.body, source: document.source), .hereDocument)
-      case .redirections: break
+      case .redirections, .expansion: break
       }
     }
   }

@@ -63,7 +63,9 @@ struct RealCheck {
 
   private mutating func ask(_ text: String, in context: Context) async -> Output? {
     do throws(ClusterError) {
-      return try await live.run(Command(text, session: "check \(context)", context: context))
+      return try await Running.run(
+        Command(text, session: "check \(context)", context: context), on: live, clock: ContinuousClock(),
+        within: .seconds(120), isInterrupted: { Interruption.isRequested })
     } catch {
       say(false, "\(context)", error.message)
       return nil

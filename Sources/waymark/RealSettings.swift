@@ -1,6 +1,7 @@
 import Clusters
 import Diagnostics
 import Live
+import Running
 import Yams
 
 #if canImport(Glibc)
@@ -74,10 +75,13 @@ struct RealSettings {
       guardian: [Self.ownProgram, Guardian.word])
   }
 
-  /// Runs `before:`; the first failure is thrown, after `after:` has run.
+  /// How long a command of `before:` or `after:` may take.
+  private static let patience = Duration.seconds(600)
+
+  /// Runs `before:`; the first failure, or Ctrl-C, is thrown after `after:` has run.
   func prepare(_ live: LiveCluster) async throws(Diagnostic) {
     for command in before {
-      if let problem = await Self.run(command, "before", on: live) {
+      if let problem = await Self.run(command, "before", on: live, while: { !Interruption.isRequested }) {
         _ = await cleanUp(live)
         throw problem
       }
@@ -96,10 +100,15 @@ struct RealSettings {
     return isClean
   }
 
-  private static func run(_ command: String, _ key: String, on live: LiveCluster) async -> Diagnostic? {
+  private static func run(
+    _ command: String, _ key: String, on live: LiveCluster,
+    while isWanted: @escaping @Sendable () -> Bool = { true }
+  ) async -> Diagnostic? {
     let said: String
     do throws(ClusterError) {
-      let output = try await live.run(Command(command, session: key))
+      let output = try await Running.run(
+        Command(command, session: key), on: live, clock: ContinuousClock(), within: patience,
+        isInterrupted: { !isWanted() })
       if output.exitStatus == 0 { return nil }
       let last = output.standardError.split(separator: "\n").last.map(String.init)
       said = last ?? "it ended with status \(output.exitStatus ?? 0)"

@@ -38,7 +38,7 @@ struct FollowingTests {
   @Test(
     "what could depend on the first, or change the shell, has to wait",
     arguments: [
-      ("sleep 0.1", "cd /tmp"), ("sleep 0.1", "echo $?"), ("sleep 0.1", "X=1"), ("sleep 0.1", "bash"),
+      ("sleep 0.1", "cd /tmp"), ("sleep 0.1", "echo $?"), ("sleep 0.1", "X=1"), ("sleep 0.1", "ls ${X:=1}"), ("ls $((i = 1))", "ls"), ("sleep 0.1", "bash"),
       ("sleep 0.1", "exit"), ("sleep 0.1", "curl localhost"), ("cd /tmp", "ls"), ("f() { :; }", "ls"),
       ("sleep 0.1", "echo 'open"),
     ])
@@ -59,22 +59,26 @@ struct FollowingTests {
     await cluster.close()
   }
 
-  @Test("interrupting the first leaves the second its turn; interrupting the second ends both waits")
-  func interrupted() async throws {
-    let (first, second) = try await start("sleep 1000", "/bin/echo after")
-    #expect(try await cluster.finish(first, by: .interrupt).exitStatus == 130)
-    #expect(try await cluster.finish(try #require(second), by: .exit) == Output("after\n"))
-    let (one, two) = try await start("sleep 0.1", "sleep 1000")
-    _ = try await cluster.finish(one, by: .exit)
+  @Test("nothing follows a command that was interrupted, and the session goes on", arguments: ["sleep 1000", "yes"])
+  func interrupted(_ text: String) async throws {
+    let folder = try await cluster.run(Command("mktemp -d", session: "other")).standardOutput.dropLast()
+    let (first, second) = try await start(text, "touch \(folder)/made")
+    _ = try? await cluster.finish(first, by: text == "yes" ? .exit : .interrupt)
+    _ = try await cluster.finish(try #require(second), by: .interrupt)
+    #expect(try await cluster.run(Command("ls \(folder); rmdir \(folder)")) == Output())
+    await cluster.close()
+  }
+
+  @Test("interrupting the second ends it only")
+  func second() async throws {
+    let (one, two) = try await start("/bin/echo one", "sleep 1000")
+    #expect(try await cluster.finish(one, by: .exit) == Output("one\n"))
     #expect(try await cluster.finish(try #require(two), by: .interrupt).exitStatus == 130)
     await cluster.close()
   }
 
-  @Test("the first may print more than is kept, or end its shell")
+  @Test("where the first ends its shell, both have failed and the next command gets a new one")
   func broken() async throws {
-    let (first, second) = try await start("yes", "/bin/echo after")
-    await #expect(throws: ClusterError.self) { try await cluster.finish(first, by: .exit) }
-    #expect(try await cluster.finish(try #require(second), by: .exit) == Output("after\n"))
     let (deadly, lost) = try await start("kill -9 $$", "/bin/echo after")
     await #expect(throws: ClusterError.ended(session: "host")) { try await cluster.finish(deadly, by: .exit) }
     await #expect(throws: ClusterError.self) { try await cluster.finish(try #require(lost), by: .exit) }

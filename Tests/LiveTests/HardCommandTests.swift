@@ -21,6 +21,9 @@ struct HardCommandTests {
       ("no-such-program", Output(standardError: "bash: no-such-program: command not found\n", exitStatus: 127)),
       ("printf '%s%s 0 1 x\\n' 0123456789abc 0123456789abc", Output("0123456789abc0123456789abc 0 1 x\n")),
       ("sleep 1000 & echo on", Output("on\n")), ("set -x; echo traced", Output("traced\n", standardError: "+ echo traced\n")),
+      ("echo $((1/0))", Output(standardError: "bash: 1/0: division by 0 (error token is \"0\")\n", exitStatus: 1)),
+      ("bash -c no-such-program", Output(standardError: "bash: line 1: no-such-program: command not found\n", exitStatus: 127)),
+      ("no-such-program 2>&1", Output("bash: no-such-program: command not found\n", exitStatus: 127)),
       ("trap 'echo bye' EXIT; echo trapped", Output("trapped\n")), ("", Output("")),
     ])
   func exactly(_ text: String, _ expected: Output) async throws {
@@ -35,6 +38,25 @@ struct HardCommandTests {
     #expect(try await run("pwd; sh -c 'echo $KEPT'; f; hi").standardOutput == "/tmp\nyes\nf\nhello\n")
     _ = try await run("(exit 9)")
     #expect(try await run("echo $?").standardOutput == "9\n")
+    await cluster.close()
+  }
+
+  @Test(
+    "what a command does to its shell stays, also where shells have other process numbers than here",
+    arguments: [
+      ("printf -v X abc", "echo $X", "abc\n"), ("f() { X=set; }; true", "f", ""), ("alias g='X=set'", "g", ""),
+      ("echo ${X:=kept}", "echo $X", "kept\n"), ("echo $((i = 6))", "echo $((i * 7))", "42\n"),
+      ("a=(1 2); i=0", "echo ${a[i++]}", "1\n"),
+    ])
+  func farState(_ first: String, _ second: String, _ expected: String) async throws {
+    let cluster = Bench.cluster(["node": ["unshare", "--pid", "--fork", "--mount-proc"]])
+    func run(_ text: String) async throws -> String {
+      try await cluster.run(Command(text, session: "far", context: .node(nil))).standardOutput
+    }
+    _ = try await run(first)
+    #expect(try await run(second) == expected)
+    if expected.isEmpty { #expect(try await run("echo $X") == "set\n") }
+    if first.contains("a=(") { #expect(try await run("echo $i") == "1\n") }
     await cluster.close()
   }
 

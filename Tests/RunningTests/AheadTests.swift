@@ -39,6 +39,35 @@ struct AheadTests {
     #expect(await cluster.asked == ["cat state", "cat count", "cat state", "cat count"])
   }
 
+  @Test("a step that is asked again does not take the answer begun for an equal step behind it")
+  func equalSteps() async throws {
+    let answers = ["cat state": [Output("starting\n"), Output("stale\n"), Output("ready\n")]]
+    let (result, cluster) = try await run("$ cat state\nready\n$ cat state\nready", answers, takesAhead: true)
+    #expect(result.steps.map(\.verdict) == [.passed, .passed])
+    #expect(result.steps.map(\.attempts) == [2, 1])
+    #expect(await cluster.asked.count == 4)
+  }
+
+  @Test("behind a command that a signal has ended the next one is asked for anew")
+  func killed() async throws {
+    let answers = ["cat state": [Output(exitStatus: 137)], "uname": [Output(exitStatus: 1), Output("Linux\n")]]
+    let (result, _) = try await run("$ cat state\n\n$ uname\nLinux", answers, takesAhead: true)
+    #expect(result.steps.last?.verdict == .passed)
+    #expect(result.steps.last?.attempts == 1)
+  }
+
+  @Test(
+    "nothing is asked ahead that uses a name, or behind what shows one",
+    arguments: [
+      "$ hostname\nweb\n$ ping -c1 10.0.0.7\nok", "$ kubectl get svc\nNAME   TYPE\nweb    ClusterIP\n$ uname\nLinux",
+      "$ cat address\n10.0.0.7\n$ uname\nLinux", "$ hostname\nweb\n$ echo $((n += 1))\n1",
+    ])
+  func names(_ document: String) async throws {
+    let (_, cluster) = try await run(document, [:], takesAhead: true)
+    #expect(await cluster.askedAhead.isEmpty)
+    #expect(await cluster.asked.count >= 2)
+  }
+
   @Test("a name that the answer before it has taught is asked for by that name")
   func learned() async throws {
     let document = """

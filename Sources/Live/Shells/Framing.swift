@@ -10,12 +10,20 @@ enum Framing {
       + "[ -z \"${BASH_VERSION-}\" ] || shopt -s expand_aliases\n"
   }
 
+  /// At most as many lines as ``setup(token:environment:)`` has.
+  static let setupLines = 10
+
   /// A command whose standard input is closed, in the session's own shell; `status` is what `$?` shall be before it.
   ///
-  /// It goes before ``shortReport(_:)``.
+  /// ``shortReport(_:)`` begins a line of its own: an error of expansion makes bash forget the rest of the line.
   static func foreground(_ text: String, status: Int?) -> String {
     let before = status.map { "(exit \($0))\n" } ?? ""
-    return "{ \(before)\(text)\n} </dev/null;"
+    return "{ \(before)\(text)\n} </dev/null\n"
+  }
+
+  /// The same behind another command, unless a signal has ended that one: then nothing is to follow it. For bash.
+  static func following(_ text: String) -> String {
+    "((__wm_status<128))&&{ \(text)\n} </dev/null\n"
   }
 
   /// A command that the shell itself does not wait for, in a process group of its own: the shell goes on reading, so
@@ -33,7 +41,8 @@ enum Framing {
   /// What ``report(_:)`` says but for the version, by a function: a shell reads its input byte by byte, so that short
   /// is fast.
   private static let reporter =
-    "__wm() { printf \"%s%s $? $$ $__waymark\\n\" \"$1\" \"$2\";printf '%s%s\\n' \"$1\" \"$2\" >&2\n}\n"
+    "__wm() { __wm_status=$?;printf \"%s%s $__wm_status $$ $__waymark\\n\" \"$1\" \"$2\"\n"
+    + "printf '%s%s\\n' \"$1\" \"$2\" >&2\n}\n"
 
   /// The mark on both streams, from a shell that was set up.
   static func shortReport(_ mark: Mark) -> String { "__wm \(mark.halves.joined(separator: " "))\n" }

@@ -55,7 +55,8 @@ final class LiveJob {
     }
     let reply = reply
     var output = Output(
-      String(decoding: reply.output.bytes, as: UTF8.self), standardError: mark.error(reply.error.bytes),
+      String(decoding: reply.output.bytes, as: UTF8.self).withoutLineNumbers,
+      standardError: mark.error(reply.error.bytes),
       exitStatus: reply.answer?.status ?? reply.ended.map(Int.init))
     output.notes = notes
     output.account = account
@@ -71,19 +72,30 @@ extension Mark {
     guard !bytes.isEmpty else { return "" }
     let text = String(decoding: bytes, as: UTF8.self)
     let isFraming = { (line: Substring) in line.contains(halves[0]) || line.contains("__wm") }
-    guard text.contains("bash: line ") || isFraming(text[...]) else { return text }
+    guard isFraming(text[...]) else { return text.withoutLineNumbers }
     return text.split(separator: "\n", omittingEmptySubsequences: false).filter { !isFraming($0) }
-      .map(\.withoutLineNumber).joined(separator: "\n")
+      .joined(separator: "\n").withoutLineNumbers
+  }
+}
+
+extension String {
+  /// `bash: line 42: x: command not found` as it stands at a prompt.
+  ///
+  /// The lines of the setup have the smaller numbers: those come from another shell, such as `bash -c`.
+  fileprivate var withoutLineNumbers: String {
+    guard firstRange(of: "bash: line ") != nil else { return self }
+    return split(separator: "\n", omittingEmptySubsequences: false).map(\.withoutLineNumber)
+      .joined(separator: "\n")
   }
 }
 
 extension Substring {
-  /// `bash: line 12: x: command not found` as it stands at a prompt.
   fileprivate var withoutLineNumber: String {
     guard hasPrefix("bash: line ") else { return String(self) }
     let rest = dropFirst("bash: line ".count)
     let number = rest.prefix { $0.isASCII && $0.isNumber }
     let message = rest[number.endIndex...]
-    return !number.isEmpty && message.hasPrefix(": ") ? "bash" + message : String(self)
+    let isOurs = Int(number).map { $0 > Framing.setupLines } ?? false
+    return isOurs && message.hasPrefix(": ") ? "bash" + message : String(self)
   }
 }

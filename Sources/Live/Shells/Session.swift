@@ -12,7 +12,9 @@ final class Session {
   /// Whether the shell is one of this machine that no transport leads to.
   let isLocal: Bool
   /// Whether nothing but programs ran in it: no variable, function, alias or folder is other than at first.
-  var isUntouched = true
+  private(set) var isUntouched = true
+  /// Whether it may have functions or aliases, so that no word is known to name a program.
+  private var mayHaveOwnCommands = false
   /// The curl program, once it was asked for.
   var curl: CurlProgram?
 
@@ -44,7 +46,7 @@ final class Session {
   /// changed, so that the one cannot take the other for its input, nor matter to what it does.
   func takes(_ text: String, _ script: Script, after earlier: LiveJob) -> Bool {
     isOutside && isUntouched && earlier.form == .foreground && earlier.transfer == nil
-      && form(of: script) == .foreground && script.leavesVariablesAlone && !script.callsCurl
+      && form(of: script) == .foreground && script.leavesShellAlone && !script.callsCurl
       && !Self.asksForStatus(text)
   }
 
@@ -53,7 +55,8 @@ final class Session {
     _ text: String, _ script: Script, _ mark: Mark, limit: Int, after earlier: Mark? = nil
   ) -> LiveJob.Form {
     let form = self.form(of: script)
-    if !script.leavesVariablesAlone { isUntouched = false }
+    if !script.leavesShellAlone { isUntouched = false }
+    if script.mayNameCommands { mayHaveOwnCommands = true }
     switch form {
     case .background: shell.send(Framing.background(text, mark), until: mark, limit: limit)
     case .entering: send(script.withPlainShell(text) + "\n", mark, limit)
@@ -61,7 +64,10 @@ final class Session {
     case .foreground:
       // A group that holds nothing but comments is no command to a shell.
       let text = script.statements.isEmpty ? ":" : text
-      let framed = Framing.foreground(text, status: Self.asksForStatus(text) ? lastStatus : nil)
+      let framed =
+        earlier == nil
+        ? Framing.foreground(text, status: Self.asksForStatus(text) ? lastStatus : nil)
+        : Framing.following(text)
       shell.send(framed + Framing.shortReport(mark), until: mark, limit: limit, after: earlier)
     }
     return form
@@ -74,7 +80,7 @@ final class Session {
     if script.opensShell { return .entering }
     // A signal reaches what runs here from outside the shell, and elsewhere only through it.
     let isFar = level?.isHere == false && level?.isBash == true
-    return isFar && script.leavesShellAlone ? .background : .foreground
+    return isFar && !mayHaveOwnCommands && script.leavesShellAlone ? .background : .foreground
   }
 
   /// The text and the report in one write, but for shells that read ahead: those would take the report from the shell

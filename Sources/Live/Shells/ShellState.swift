@@ -12,6 +12,19 @@ extension Script {
             return command.assignments.isEmpty && command.isProgramCall
           }
         }
+    } && !mayAssignByExpansion
+  }
+
+  /// Whether a later word that looks like a program's name may be something else because of this script: a function, an
+  /// alias. Only what moves about or sets variables by the shell's own words is known not to make any.
+  var mayNameCommands: Bool {
+    !statements.allSatisfy { statement in
+      statement.pipelines.allSatisfy { pipeline in
+        pipeline.stages.allSatisfy { stage in
+          guard case .simple(let command) = stage.command else { return false }
+          return command.isProgramCall || command.words.isEmpty || command.isMoveOrExport
+        }
+      }
     }
   }
 }
@@ -20,7 +33,16 @@ extension SimpleCommand {
   /// Its first word names a program, not something that the shell does to itself.
   fileprivate var isProgramCall: Bool {
     guard let name = words.first?.staticText else { return false }
-    return !Self.builtins.contains(name)
+    return name == "printf" ? !setsVariable : !Self.builtins.contains(name)
+  }
+
+  /// `printf -v NAME`
+  private var setsVariable: Bool {
+    words.dropFirst().first.map { $0.staticText?.hasPrefix("-v") ?? true } ?? false
+  }
+
+  fileprivate var isMoveOrExport: Bool {
+    ["cd", "export", "pushd", "popd", "unset", "umask"].contains(words.first?.staticText)
   }
 
   private static let builtins: Set<String> = [

@@ -19,19 +19,6 @@ extension Script {
     else { return false }
     return command.words.first?.staticText == "curl"
   }
-
-  /// Whether nothing but programs ran: `printf -v` sets a variable.
-  var leavesVariablesAlone: Bool {
-    leavesShellAlone
-      && statements.allSatisfy { statement in
-        statement.pipelines.allSatisfy { pipeline in
-          pipeline.stages.allSatisfy { stage in
-            guard case .simple(let command) = stage.command else { return false }
-            return command.words.first?.staticText != "printf"
-          }
-        }
-      }
-  }
 }
 
 extension Word {

@@ -45,7 +45,7 @@ extension Script {
       switch node {
       case .simple(let command): result = result.joined(command.effect(depth: depth))
       case .redirections(let redirections): result = result.joined(.joining(redirections.map(\.effect)))
-      case .word, .document: break
+      case .word, .document, .expansion: break
       }
     }
     return result

@@ -8,6 +8,8 @@ extension Script {
     case document(HereDocument)
     /// All of a command's or group's; their words and documents follow.
     case redirections([Redirection])
+    /// An expansion that the shell itself works out, before those within it.
+    case expansion(WordPart)
   }
 
   /// Meets every command and word, substitutions and function bodies included.
@@ -128,10 +130,15 @@ extension WordPart {
   fileprivate func visit(_ meet: (Script.Node) -> Void) {
     switch self {
     case .literal, .escaped, .singleQuoted, .ansiQuoted: break
-    case .doubleQuoted(let parts), .arithmetic(let parts): for part in parts { part.visit(meet) }
+    case .doubleQuoted(let parts): for part in parts { part.visit(meet) }
+    case .arithmetic(let parts):
+      meet(.expansion(self))
+      for part in parts { part.visit(meet) }
     case .substitution(let script), .process(_, let script): script.visit(meet)
     case .array(let words): for word in words { word.visit(as: .argument, meet) }
-    case .parameter(let parameter): parameter.visit(meet)
+    case .parameter(let parameter):
+      meet(.expansion(self))
+      parameter.visit(meet)
     }
   }
 }
