@@ -27,12 +27,11 @@ extension Runner {
       result.take(judgement)
       renaming = judgement.renaming
       guard result.verdict == .failed, judgement.mayConverge, prepared.mayBeRepeated, !isCapturing,
-        !isOverdue,
         !options.isInterrupted(),
         let pause = pauses.next(from: clock.now, until: limit)
       else { break }
       tell(.waiting(step, attempt: result.attempts))
-      guard (try? await clock.sleep(for: pause)) != nil else { break }
+      guard (try? await clock.sleep(for: pause)) != nil, !isOverdue else { break }
     } while true
     if options.goldens.traces[step.name] != nil, judgement.verdict != .skipped {
       renaming = before

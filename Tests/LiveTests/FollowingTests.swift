@@ -38,7 +38,8 @@ struct FollowingTests {
   @Test(
     "what could depend on the first, or change the shell, has to wait",
     arguments: [
-      ("sleep 0.1", "cd /tmp"), ("sleep 0.1", "echo $?"), ("sleep 0.1", "X=1"), ("sleep 0.1", "ls ${X:=1}"), ("ls $((i = 1))", "ls"), ("sleep 0.1", "bash"),
+      ("sleep 0.1", "cd /tmp"), ("sleep 0.1", "echo $?"), ("sleep 0.1", "X=1"), ("sleep 0.1", "ls ${X:=1}"), ("ls $((i = 1))", "ls"),
+      ("sleep 0.1", "bash"),
       ("sleep 0.1", "exit"), ("sleep 0.1", "curl localhost"), ("cd /tmp", "ls"), ("f() { :; }", "ls"),
       ("sleep 0.1", "echo 'open"),
     ])

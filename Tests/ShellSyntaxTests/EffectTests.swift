@@ -28,6 +28,8 @@ struct EffectTests {
     kubectl --context=a logs -f p
     kubectl rollout status deploy/x
     kubectl auth can-i create pods
+    trap - INT
+    trap '' TERM HUP
     kubectl config view
     kubectl create ns x --dry-run=client -o yaml
     kubectl exec "${SLEEP_POD}" -c sleep -- curl -sS http://httpbin:8000/headers

@@ -27,6 +27,13 @@ extension Call {
     return options.has("-x", "--exec") ? [.words(first..<words.count)] : [text(from: first)]
   }
 
+  /// `-` and the empty action run nothing.
+  func ofTrap() -> [InnerCommand] {
+    let operands = options().operands
+    guard operands.count > 1, !["", "-"].contains(operands[0].staticText) else { return [] }
+    return [text(of: 0)]
+  }
+
   func ofAlias() -> [InnerCommand] {
     options().operands.compactMap { word in
       guard let text = word.staticText else { return .opaque }

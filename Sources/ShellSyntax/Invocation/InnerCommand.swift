@@ -33,7 +33,7 @@ extension SimpleCommand {
     case "strace", "ltrace": return call.rest(after: 0, "aeEoOpsSuP")
     case "ip": return call.ofIP()
     case "find": return call.ofFind()
-    case "trap": return call.options().operands.count > 1 ? [call.text(of: 0)] : []
+    case "trap": return call.ofTrap()
     case "alias": return call.ofAlias()
     case "toolbox": return call.ofToolbox()
     case "minikube", "vagrant": return call.ofMachine()
