@@ -12,7 +12,7 @@ import Synchronization
 /// belongs to the whole process.
 private let received = Atomic<Int32>(0)
 
-/// Ctrl-C and SIGTERM as a wish: the step that runs is finished, clean-up steps run, and the process says what was
+/// Ctrl-C and SIGTERM as a wish: the step that runs is finished, or interrupted on a real cluster, clean-up steps run, and the process says what was
 /// reached. A second signal ends it at once.
 enum Interruption {
   /// Begins to listen.

@@ -17,11 +17,18 @@ struct RecordingOptions: ParsableArguments {
       "Also write the cluster's answers to FILE, secrets masked; one document at a time.", valueName: "file"))
   var record: String?
 
-  /// A recording holds one document's run.
+  /// A recording holds one document's run, and has a place to go to: better known before the run than after it.
   func validate(for documents: [String]) throws {
-    guard record != nil, documents.count != 1 else { return }
-    throw ValidationError(
-      "--record takes one document at a time, not \(documents.count): each has a recording of its own")
+    guard let record else { return }
+    guard documents.count == 1 else {
+      throw ValidationError(
+        "--record takes one document at a time, not \(documents.count): each has a recording of its own")
+    }
+    let folder = record.lastIndex(of: "/").map { String(record[...$0]) } ?? "."
+    guard access(folder, W_OK) == 0 else {
+      throw ValidationError(
+        "--record: nothing can be written to \(folder): \(String(cString: strerror(errno)))")
+    }
   }
 
   /// What notes the cluster's answers; `nil` where nothing is to be kept.

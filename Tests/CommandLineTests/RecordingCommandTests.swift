@@ -62,6 +62,17 @@ struct RecordingCommandTests {
     #expect(ran.error.contains(place))
   }
 
+  @Test("a recording that could not be written is refused before anything runs")
+  func nowhere() throws {
+    let folder = try Folder()
+    try folder.write("```\n$ touch made\n```\n", to: "a.md")
+    let ran = try run(
+      waymark, ["verify", "--cluster", "real", "--allow-changes", "--record", "no/such/r", "a.md"], in: folder)
+    #expect(ran.status == 64)
+    #expect(ran.error.contains("nothing can be written to no/such/"), "\(ran.error)")
+    #expect(throws: (any Error).self) { try folder.read("made") }
+  }
+
   @Test("one document, one recording")
   func single() throws {
     let folder = try Folder()
