@@ -1,5 +1,13 @@
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 @Suite("A recording is made once and checked against without the cluster")
 struct RecordingCommandTests {
   private let document = "```\n$ oc get nodes -o name\nnode/52-54-00-a7-93-9c\n```\n"
@@ -70,7 +78,7 @@ struct RecordingCommandTests {
       waymark, ["verify", "--cluster", "real", "--allow-changes", "--record", "no/such/r", "a.md"], in: folder)
     #expect(ran.status == 64)
     #expect(ran.error.contains("nothing can be written to no/such/"), "\(ran.error)")
-    #expect(throws: (any Error).self) { try folder.read("made") }
+    #expect(access(folder.path + "/made", F_OK) != 0)
   }
 
   @Test("one document, one recording")
