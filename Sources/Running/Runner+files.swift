@@ -1,6 +1,7 @@
 import Clusters
 import Diagnostics
 import Patterns
+import ShellSyntax
 import Walkthroughs
 
 extension Runner {
@@ -16,7 +17,7 @@ extension Runner {
   private mutating func compare(_ check: FileCheck) async -> FileResult {
     var result = FileResult(
       check: check, verdict: .passed, reason: nil, mismatches: [], tokens: TokenCounts())
-    let text = "cat \(plainWord(check.path))"
+    let text = "cat \(typedWord(check.path))"
     do throws(ClusterError) {
       let output = try await ask(Command(text, session: check.session, context: check.context))
       guard output.exitStatus == 0 else {
@@ -67,14 +68,4 @@ extension FileResult {
     guard own.isEmpty, verdict != .passed, let reason else { return own }
     return [Diagnostic(reason.code, reason.message, position: SourcePosition(line: check.line))]
   }
-}
-
-/// A path as one word that means itself to a shell.
-private func plainWord(_ path: String) -> String {
-  let isPlain = path.utf8.allSatisfy { byte in
-    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-      || "._-/:@+,".utf8.contains(byte)
-  }
-  if isPlain, !path.hasPrefix("-") { return path }
-  return "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
 }

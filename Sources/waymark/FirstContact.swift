@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import ShellSyntax
 
 /// Answers to what newcomers type: each says what to type next.
 struct FirstContact {
@@ -93,6 +94,6 @@ struct FirstContact {
       (0x61...0x7A).contains($0 | 0x20) || (0x2D...0x39).contains($0) || $0 == 0x5F || $0 == 0x3D
         || $0 == 0x2C
     }
-    return isPlain && !word.isEmpty ? word : "'\(word)'"
+    return isPlain && !word.isEmpty ? word : quotedWord(word)
   }
 }

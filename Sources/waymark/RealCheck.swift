@@ -28,7 +28,7 @@ struct RealCheck {
   }
 
   private mutating func check(_ context: Context, _ programs: [String]) async {
-    guard let answer = await ask("command -v \(programs.map(quoted).joined(separator: " "))", in: context)
+    guard let answer = await ask("command -v \(programs.map(quotedWord).joined(separator: " "))", in: context)
     else { return }
     say(true, "\(context)", "reached")
     let found = Set(
@@ -55,7 +55,7 @@ struct RealCheck {
     ]
     if parts.count > 1 { words.append("--subresource=\(parts[1])") }
     if let namespace = request.namespace { words += ["-n", namespace] }
-    guard let answer = await ask(words.map(quoted).joined(separator: " "), in: .host) else { return }
+    guard let answer = await ask(words.map(quotedWord).joined(separator: " "), in: .host) else { return }
     let place = request.namespace.map { " in \($0)" } ?? ""
     let isAllowed = answer.standardOutput.hasPrefix("yes")
     say(isAllowed, "rights", "\(isAllowed ? "may" : "may not") \(request.verb) \(request.resource)\(place)")
@@ -75,10 +75,6 @@ struct RealCheck {
   private mutating func say(_ isGood: Bool, _ place: String, _ what: String) {
     self.isGood = self.isGood && isGood
     lines.append("  \(isGood ? "✓" : "✗") \(place)  \(what)")
-  }
-
-  private func quoted(_ word: String) -> String {
-    "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 
   /// Only programs whose question is known to do nothing else.

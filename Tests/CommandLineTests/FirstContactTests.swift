@@ -156,6 +156,7 @@ private let wrongUsage: [Wrong] = [
   Wrong(["README.md"], "error: README.md is a document, not a command\n  help: did you mean: waymark verify README.md\n"),
   Wrong(["README.md", "--exact"], "did you mean: waymark verify README.md --exact\n"),
   Wrong(["docs/**/*.md"], "did you mean: waymark verify 'docs/**/*.md'\n"),
+  Wrong(["it's.md"], #"did you mean: waymark verify 'it'\''s.md'"# + "\n"),
   Wrong(["verfy", "README.md"], "error: there is no command verfy\n  help: did you mean: waymark verify README.md\n"),
   Wrong(["check", "README.md"], "did you mean: waymark verify README.md\n"),
   Wrong(["xyzzy"], "the commands are verify, guide, "),

@@ -1,10 +1,12 @@
+import ShellSyntax
+
 /// The text that shells are sent.
 enum Framing {
   /// Names a shell, and pins what output depends on.
   ///
   /// Aliases work as they do at a prompt. `bash` and `sh` alike.
   static func setup(token: String, environment: [(String, String)]) -> String {
-    let exports = environment.map { "export \($0)=\(quoted($1))\n" }.joined()
+    let exports = environment.map { "export \($0)=\(quotedWord($1))\n" }.joined()
     return "__waymark=\(token)\n\(reporter)\(exports)"
       + "unset LC_ALL LC_MESSAGES LC_COLLATE LC_NUMERIC LC_TIME LANGUAGE HISTFILE\n"
       + "[ -z \"${BASH_VERSION-}\" ] || shopt -s expand_aliases\n"
@@ -52,10 +54,5 @@ enum Framing {
     let halves = mark.halves.joined(separator: " ")
     return "printf '%s%s %s %s %s %s\\n' \(halves) \"$?\" \"$$\" \"${__waymark-}\" \"${BASH_VERSION-}\"\n"
       + "printf '%s%s\\n' \(halves) >&2\n"
-  }
-
-  /// One word that means itself to any shell.
-  static func quoted(_ text: String) -> String {
-    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

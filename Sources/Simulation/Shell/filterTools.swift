@@ -1,3 +1,5 @@
+import ShellSyntax
+
 /// The tools that come with every shell, by the names they are called by.
 let filterTools: [String: Tool] = [
   "grep": grep, "egrep": grep, "fgrep": grep, "head": head, "tail": tail, "cat": cat, "less": cat,
@@ -20,11 +22,9 @@ let filterTools: [String: Tool] = [
 
 /// A command of the shell that is a program too.
 private func builtin(_ process: inout Process, _ simulator: Simulator) -> Int {
-  let words = process.arguments.map {
-    $0.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-  }
-  let text = words.enumerated().map { index, word in index == 0 ? FilePath.name(of: word) : "'\(word)'" }
-    .joined(separator: " ")
+  let words = process.arguments
+  let text = ([FilePath.name(of: words.first ?? "")] + words.dropFirst().map(quotedWord)).joined(
+    separator: " ")
   return process.runShell(text, named: "bash", [], [], simulator)
 }
 

@@ -122,7 +122,7 @@ extension Shell {
       case "U": return value.uppercased()
       case "L": return value.lowercased()
       case "u": return value.prefix(1).uppercased() + value.dropFirst()
-      case "Q": return "'" + value.components(separatedBy: "'").joined(separator: "'\\''") + "'"
+      case "Q": return quotedWord(value)
       default: return value
       }
     case .fallback: return value

@@ -9,7 +9,7 @@ extension Shell {
     return try redirected(command.redirections, streams) { (inner) throws(Interruption) in
       guard let name = words.first else { return try self.assignOnly(command.assignments, inner) }
       if self.state.options.contains("x") {
-        inner.complain("+ \(words.map(quoted).joined(separator: " "))\n")
+        inner.complain("+ \(words.map(traced).joined(separator: " "))\n")
       }
       return try self.withAssignments(command.assignments) { () throws(Interruption) in
         try self.call(name, words, inner)
@@ -198,7 +198,7 @@ extension Shell {
 }
 
 /// A word as `set -x` shows it.
-private func quoted(_ word: String) -> String {
+private func traced(_ word: String) -> String {
   let isPlain =
     !word.isEmpty
     && word.utf8.allSatisfy { byte in
@@ -206,7 +206,5 @@ private func quoted(_ word: String) -> String {
         || (0x61...0x7A).contains(byte)
         || "_-./:=,@%+".utf8.contains(byte)
     }
-  return isPlain
-    ? word
-    : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  return isPlain ? word : quotedWord(word)
 }
