@@ -96,4 +96,15 @@ public struct IPv6: Hashable, Sendable, Comparable, LosslessStringConvertible {
     let identifier = (flipped >> 24) << 40 | 0xFF_FE00_0000 | (flipped & 0xFF_FFFF)
     return IPv6(high: 0xFE80 << 48, low: identifier)
   }
+
+  /// The MAC that ``linkLocal(from:)`` made this from; `nil` for every other address.
+  public var linkLocalMAC: MAC? { isLinkLocal && isFromMAC ? MAC(bits: flippedMAC ^ 0x0200_0000_0000) : nil }
+
+  /// Whether it lies in `fe80::/64`, where link-local addresses do (RFC 4291 section 2.5.6).
+  public var isLinkLocal: Bool { high == 0xFE80 << 48 }
+
+  /// Whether the interface identifier has the `fffe` of one that was formed from a MAC.
+  public var isFromMAC: Bool { low >> 24 & 0xFFFF == 0xFFFE }
+
+  private var flippedMAC: UInt64 { (low >> 40) << 24 | low & 0xFF_FFFF }
 }

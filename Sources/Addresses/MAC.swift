@@ -39,4 +39,9 @@ public struct MAC: Hashable, Sendable, Comparable, LosslessStringConvertible {
 
   /// OVN-Kubernetes' address for a pod: `0a:58` and the four octets of its IPv4 (`util.IPAddrToHWAddr`).
   public static func ovn(for address: IPv4) -> MAC { MAC(bits: 0x0A58 << 32 | UInt64(address.bits)) }
+
+  /// The IPv4 address that ``ovn(for:)`` made this from; `nil` where it does not begin with `0a:58`.
+  public var ovnAddress: IPv4? {
+    bits >> 32 == 0x0A58 ? IPv4(bits: UInt32(truncatingIfNeeded: bits)) : nil
+  }
 }

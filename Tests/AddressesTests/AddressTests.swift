@@ -40,6 +40,27 @@ struct AddressTests {
     #expect(IPv6.linkLocal(from: mac).description == "fe80::858:aff:fe80:51")
   }
 
+  @Test("from what was made of an address, the address follows again")
+  func inverses() {
+    var bits: UInt64 = 88_172_645_463_325_252
+    for _ in 0..<2000 {
+      bits ^= bits << 13
+      bits ^= bits >> 7
+      bits ^= bits << 17
+      let (address, mac) = (IPv4(bits: UInt32(truncatingIfNeeded: bits)), MAC(bits: bits))
+      #expect(MAC.ovn(for: address).ovnAddress == address)
+      #expect(IPv6.linkLocal(from: mac).linkLocalMAC == mac)
+    }
+  }
+
+  @Test("a MAC of another vendor holds no IPv4 address", arguments: ["52:54:00:62:66:de", "0a:59:0a:80:00:51", "0b:58:0a:80:00:51"])
+  func noOVN(_ text: String) throws { #expect(try #require(MAC(text)).ovnAddress == nil) }
+
+  @Test(
+    "an address that is not link-local, or not made from a MAC, holds none",
+    arguments: ["fe80::1", "fe80::858:aff:ff80:51", "fe80:1::858:aff:fe80:51", "fd00::858:aff:fe80:51", "fec0::858:aff:fe80:51", "::"])
+  func noMAC(_ text: String) throws { #expect(try #require(IPv6(text)).linkLocalMAC == nil) }
+
   @Test("a prefix knows its network and broadcast addresses")
   func prefix() throws {
     let prefix = try #require(IPv4Prefix("10.128.0.81/23"))

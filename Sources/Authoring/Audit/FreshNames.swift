@@ -59,17 +59,12 @@ struct FreshNames: Sendable {
   }
 
   private func fresh(_ mac: MAC) -> MAC {
-    if mac.bits >> 32 == 0x0A58 {
-      return .ovn(for: fresh(IPv4(bits: UInt32(truncatingIfNeeded: mac.bits))))
-    }
-    return MAC(bits: mac.bits ^ 0x5A_3C96)
+    mac.ovnAddress.map { .ovn(for: fresh($0)) } ?? MAC(bits: mac.bits ^ 0x5A_3C96)
   }
 
   private func fresh(_ address: IPv6) -> IPv6 {
-    guard address.high == 0xFE80 << 48 else { return IPv6(high: address.high, low: address.low ^ 0x51_0000) }
-    guard address.low >> 24 & 0xFFFF == 0xFFFE else { return address }
-    return .linkLocal(
-      from: fresh(MAC(bits: ((address.low >> 40) << 24 | address.low & 0xFF_FFFF) ^ 0x0200_0000_0000)))
+    guard address.isLinkLocal else { return IPv6(high: address.high, low: address.low ^ 0x51_0000) }
+    return address.linkLocalMAC.map { .linkLocal(from: fresh($0)) } ?? address
   }
 
   // MARK: Names

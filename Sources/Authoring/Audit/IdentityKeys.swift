@@ -6,8 +6,8 @@ func identityKeys(_ token: Token, in context: Context) -> [String] {
   guard token.tokenClass == .identity, let type = token.type else { return [] }
   let text = token.text
   switch type {
-  case .mac: return ["mac \(text)"] + (MAC(text).flatMap(ovnAddress).map { ["ip \($0)"] } ?? [])
-  case .ip6: return ["ip6 \(text)"] + (IPv6(text).flatMap(linkMAC).map { ["mac \($0)"] } ?? [])
+  case .mac: return ["mac \(text)"] + (MAC(text)?.ovnAddress.map { ["ip \($0)"] } ?? [])
+  case .ip6: return ["ip6 \(text)"] + (IPv6(text)?.linkLocalMAC.map { ["mac \($0)"] } ?? [])
   case .node: return nodeKeys(text)
   case .pod: return ["pod \(text)"] + (replicaSet(of: text).map { ["replicaset \($0)"] } ?? [])
   case .uuid, .netns, .containerID: return ["id \(text.prefix(12))"]
@@ -39,15 +39,6 @@ private func nodeKeys(_ name: String) -> [String] {
   let label = String(name.prefix { $0 != "." })
   let colons = String(decoding: label.utf8.map { $0 == 0x2D ? 0x3A : $0 }, as: UTF8.self)
   return ["node \(label)"] + (label.utf8.count == 17 && MAC(colons) != nil ? ["mac \(colons)"] : [])
-}
-
-private func ovnAddress(_ mac: MAC) -> String? {
-  mac.bits >> 32 == 0x0A58 ? IPv4(bits: UInt32(truncatingIfNeeded: mac.bits)).description : nil
-}
-
-private func linkMAC(_ address: IPv6) -> String? {
-  guard address.high == 0xFE80 << 48, address.low >> 24 & 0xFFFF == 0xFFFE else { return nil }
-  return MAC(bits: ((address.low >> 40) << 24 | address.low & 0xFF_FFFF) ^ 0x0200_0000_0000).description
 }
 
 /// A node's shells share one machine.

@@ -46,21 +46,12 @@ enum Relation {
   }
 
   /// The address in a MAC that OVN-Kubernetes made: `0a:58` and the IPv4.
-  static func ip(ofOVN text: String) -> String? {
-    guard let mac = MAC(text), mac.bits >> 32 == 0x0A58 else { return nil }
-    return IPv4(bits: UInt32(truncatingIfNeeded: mac.bits)).description
-  }
+  static func ip(ofOVN text: String) -> String? { MAC(text)?.ovnAddress?.description }
 
   static func ovn(ofIP text: String) -> String? { IPv4(text).map { MAC.ovn(for: $0).description } }
 
   /// The MAC in a link-local address (modified EUI-64).
-  static func mac(ofEUI64 text: String) -> String? {
-    guard let address = IPv6(text), address.low >> 24 & 0xFFFF == 0xFFFE, address.high == 0xFE80 << 48 else {
-      return nil
-    }
-    let bits = ((address.low >> 40) << 24 | address.low & 0xFF_FFFF) ^ 0x0200_0000_0000
-    return MAC(bits: bits).description
-  }
+  static func mac(ofEUI64 text: String) -> String? { IPv6(text)?.linkLocalMAC?.description }
 
   static func linkLocal(ofMAC text: String) -> String? {
     MAC(text).map { IPv6.linkLocal(from: $0).description }

@@ -39,7 +39,7 @@ extension ShownInterface {
       addresses.append(Address(prefix: prefix, broadcast: broadcast, line: line))
     case "inet6":
       guard let text = words[1].split(separator: "/").first, let address = IPv6(text),
-        address.high == 0xFE80 << 48
+        address.isLinkLocal
       else { return }
       linkLocal = linkLocal ?? (address, line)
     default: break

@@ -24,7 +24,7 @@ private func wrongBroadcast(_ address: ShownInterface.Address, _ facts: LintFact
 }
 
 private func wrongPodMAC(_ interface: ShownInterface, _ facts: LintFacts) -> Diagnostic? {
-  guard let (mac, line) = interface.mac, mac.bits >> 32 == 0x0A58,
+  guard let (mac, line) = interface.mac, mac.ovnAddress != nil,
     let address = interface.addresses.first,
     !interface.addresses.contains(where: { MAC.ovn(for: $0.prefix.address) == mac })
   else { return nil }
@@ -38,7 +38,7 @@ private func wrongPodMAC(_ interface: ShownInterface, _ facts: LintFacts) -> Dia
 /// A link-local address may have been made before the MAC changed; only one that nearly agrees is wrong.
 private func wrongLinkLocal(_ interface: ShownInterface, _ facts: LintFacts) -> Diagnostic? {
   guard let (mac, _) = interface.mac, let (address, line) = interface.linkLocal,
-    address.low >> 24 & 0xFFFF == 0xFFFE
+    address.isFromMAC
   else { return nil }
   let due = IPv6.linkLocal(from: mac)
   guard due != address, isOneEditApart("\(due)", "\(address)") else { return nil }
