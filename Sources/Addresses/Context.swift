@@ -27,6 +27,14 @@ public enum Context: Hashable, Sendable, LosslessStringConvertible {
     }
   }
 
+  /// Whether it is the network or the file system of a node, so that a prompt there names the node.
+  public var isOnNode: Bool {
+    switch self {
+    case .node, .toolbox, .netns: true
+    case .host, .pod: false
+    }
+  }
+
   /// The notation that ``init(_:)`` reads.
   public var description: String {
     switch self {

@@ -9,7 +9,7 @@ extension Runner {
   /// The reader's own machine may be called anything and is not compared. Many prompts show a host name up to its
   /// first dot only.
   mutating func checkPrompt(of step: Step) async -> [Mismatch] {
-    guard !options.exact, step.isOnNode, let host = step.prompt.flatMap(promptHost),
+    guard !options.exact, step.context.isOnNode, let host = step.prompt.flatMap(promptHost),
       let column = step.prompt.flatMap({ $0.firstColumn(of: host) }),
       let answer = try? await ask(
         Clusters.Command("hostname", session: step.session, context: step.context)),
@@ -24,15 +24,6 @@ extension Runner {
     renaming.bindings.contains { binding in
       binding.type == .node && binding.author.hasPrefix(host + ".")
         && (binding.actual == actual || binding.actual.hasPrefix(actual + "."))
-    }
-  }
-}
-
-extension Step {
-  fileprivate var isOnNode: Bool {
-    switch context {
-    case .node, .toolbox, .netns: true
-    case .host, .pod: false
     }
   }
 }

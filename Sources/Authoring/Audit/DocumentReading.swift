@@ -74,7 +74,7 @@ struct DocumentReading {
 
   private mutating func readPrompt(_ index: Int) {
     let step = plan.steps[index]
-    guard step.promptNamesNode, let prompt = step.prompt, let host = promptHost(prompt),
+    guard step.context.isOnNode, let prompt = step.prompt, let host = promptHost(prompt),
       let start = prompt.utf8Offset(of: host)
     else { return }
     let token = Token(range: start..<start + host.utf8.count, text: host, type: .node)
@@ -142,14 +142,6 @@ extension Step {
 
   /// Whether its output is compared letter for letter.
   var isExact: Bool { settings.expectation == .exact }
-
-  /// Whether a prompt's host is held against the session's.
-  var promptNamesNode: Bool {
-    switch context {
-    case .node, .toolbox, .netns: true
-    case .host, .pod: false
-    }
-  }
 }
 
 extension String {
