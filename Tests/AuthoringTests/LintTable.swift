@@ -116,6 +116,9 @@ private let relationSlips: [LintCase] = [
 private let countSlips: [LintCase] = [
   twins("ready-count", block("kubectl get pods\n" + pods), "1/1", "2/1"),
   twins("replicaset-pod", block("kubectl get all\n" + everything), "pod/web-7d9c5b8f46", "pod/web-7d9c5b8f64"),
+  twins(
+    "replicaset-pod", block("kubectl get all\n" + everything.replacing("7d9c5b8f46", with: "7d9c5b")), "pod/web-7d9c5b",
+    "pod/web-7d9c5c"),
   twins("pod-count", block("kubectl get all\n" + everything), "1         1         1       5m", "2         2         2       5m"),
   twins(
     "age-order",

@@ -38,8 +38,7 @@ struct FreshNames: Sendable {
     case .ip6: return IPv6(text).map { fresh($0).description } ?? text
     case .mac: return MAC(text).flatMap { $0.description == text ? fresh($0).description : nil } ?? text
     case .node: return freshNode(text)
-    case .pod: return pieces(of: text, generated: 2)
-    case .replicaset: return pieces(of: text, generated: 1)
+    case .pod, .replicaset: return freshGenerated(text)
     case .domain: return freshDomain(text)
     case .uuid, .containerID, .commit, .netns: return hexadecimal(text)
     case .interface: return turned(text, classes: ["0123456789"])
@@ -82,20 +81,15 @@ struct FreshNames: Sendable {
     return ([label] + parts.dropFirst()).joined(separator: ".")
   }
 
-  /// The last pieces of a name that Kubernetes generated; words among them stay.
-  private func pieces(of name: String, generated count: Int) -> String {
-    var pieces = name.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-    for index in pieces.indices.suffix(count) where index > 0 && isGenerated(pieces[index]) {
-      pieces[index] = turned(pieces[index], classes: ["2456789", "bcdfghjklmnpqrstvwxz"])
+  /// A name that Kubernetes generated, with other generated parts. A cron job's minute stays: the job's own name, which
+  /// is no identity, shows it too.
+  private func freshGenerated(_ text: String) -> String {
+    guard let name = GeneratedName(text) else { return text }
+    let parts = [name.hash, name.suffix].compactMap { $0 }.map { part in
+      part.utf8.count == 8 && part.utf8.allSatisfy(\.isDigit)
+        ? part : turned(part, classes: ["2456789", "bcdfghjklmnpqrstvwxz"])
     }
-    return pieces.joined(separator: "-")
-  }
-
-  private func isGenerated(_ piece: String) -> Bool {
-    let alphabet = Set("bcdfghjklmnpqrstvwxz2456789".utf8)
-    guard piece.utf8.allSatisfy(alphabet.contains) else { return false }
-    return piece.utf8.count == 5 || piece.utf8.count >= 8
-      || piece.utf8.count >= 6 && piece.utf8.contains { (0x30...0x39).contains($0) }
+    return ([name.base] + parts).joined(separator: "-")
   }
 
   /// The label below the last one, which all hosts of a domain share.

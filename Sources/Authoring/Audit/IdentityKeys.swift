@@ -9,22 +9,12 @@ func identityKeys(_ token: Token, in context: Context) -> [String] {
   case .mac: return ["mac \(text)"] + (MAC(text)?.ovnAddress.map { ["ip \($0)"] } ?? [])
   case .ip6: return ["ip6 \(text)"] + (IPv6(text)?.linkLocalMAC.map { ["mac \($0)"] } ?? [])
   case .node: return nodeKeys(text)
-  case .pod: return ["pod \(text)"] + (replicaSet(of: text).map { ["replicaset \($0)"] } ?? [])
+  case .pod: return ["pod \(text)"] + (GeneratedName(text)?.replicaSet.map { ["replicaset \($0)"] } ?? [])
   case .uuid, .netns, .containerID: return ["id \(text.prefix(12))"]
   case .domain: return ["domain \(text.split(separator: ".").suffix(2).joined(separator: "."))"]
   case .interface, .index, .libvirtID: return ["\(type.rawValue) \(text) in \(scope(of: context))"]
   default: return ["\(type.rawValue) \(text)"]
   }
-}
-
-/// The replica set that a pod's name shows; `nil` where the pod has none.
-func replicaSet(of pod: String) -> String? {
-  let pieces = pod.split(separator: "-")
-  let alphabet = Set("bcdfghjklmnpqrstvwxz2456789".utf8)
-  guard pieces.count > 2, let hash = pieces.dropLast().last, (6...10).contains(hash.utf8.count),
-    hash.utf8.allSatisfy(alphabet.contains)
-  else { return nil }
-  return pieces.dropLast().joined(separator: "-")
 }
 
 /// Types whose values follow from each other: they keep the author's values together.

@@ -19,7 +19,7 @@ func nearValue(to text: String, _ type: ValueType, avoiding known: Set<String>) 
 
 /// A pod's name with another replica set in it.
 func nearReplicaSet(to pod: String, avoiding known: Set<String>) -> String? {
-  guard let set = replicaSet(of: pod) else { return nil }
+  guard let set = GeneratedName(pod)?.replicaSet else { return nil }
   return turning(pod, before: set.utf8.count, known)
 }
 

@@ -1,11 +1,11 @@
 /// A name that Kubernetes made: `base-hash-suffix` or `base-suffix` of a pod, `base-hash` of a replica set.
-struct GeneratedName {
+public struct GeneratedName: Hashable, Sendable {
   /// What was chosen: the workload's name.
-  var base: String
-  /// A replica set's hash.
-  var hash: String?
-  /// A pod's suffix.
-  var suffix: String?
+  public var base: String
+  /// A replica set's hash, or the scheduled minute of a cron job.
+  public var hash: String?
+  /// A pod's suffix; `nil` where the name is a replica set's.
+  public var suffix: String?
   /// Whether the letters alone show that it was generated; `ovn-nbctl` fits, but shows nothing.
   var isEvident: Bool
 
@@ -19,10 +19,10 @@ struct GeneratedName {
   var type: ValueType { suffix == nil ? .replicaset : .pod }
 
   /// The replica set's own name; `nil` for a pod without one.
-  var replicaSet: String? { hash.map { "\(base)-\($0)" } }
+  public var replicaSet: String? { hash.map { "\(base)-\($0)" } }
 
   /// Reads a name of lower-case letters, digits and dashes; `nil` when no part of it can have been generated.
-  init?(_ name: String) {
+  public init?(_ name: String) {
     let pieces = name.utf8.split(separator: .of("-"), omittingEmptySubsequences: false).map(Array.init)
     guard pieces.count >= 2, !pieces.contains(where: \.isEmpty), pieces[0].contains(where: \.isLetter),
       let last = pieces.last

@@ -71,10 +71,7 @@ private func miscounted(_ sets: [ShownTable.Row], _ pods: [ShownTable.Row], _ fa
 
 /// The replica set in a generated pod name; `nil` for other names.
 private func replicaSet(ofPod name: String) -> String? {
-  guard let token = lex(name).first, token.type == .pod, token.text == name, let set = name.cutAtDash,
-    let hash = set.split(separator: "-").last, hash.utf8.count >= 8, hash.utf8.contains(where: \.isDigit)
-  else { return nil }
-  return set
+  GeneratedName(name).flatMap { $0.suffix == nil ? nil : $0.replicaSet }
 }
 
 extension ShownTable.Row {
