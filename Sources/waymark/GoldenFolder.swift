@@ -27,18 +27,19 @@ struct GoldenFolder {
     let (folder, name) = document.parted
     guard let home = absolute(folder) else { return nil }
     let root = settings.isFound ? absolute(settings.folder) : Self.root(above: home)
-    guard let root, isFolder(root + "/golden"), let rest = (home + "/").dropping(prefix: root + "/")
+    guard let root, Files.kind(of: root + "/golden") == .folder,
+      let rest = (home + "/").dropping(prefix: root + "/")
     else { return nil }
     let below = "golden/\(rest)\(name.hasSuffix(".md") ? String(name.dropLast(3)) : name)"
     let here = absolute(".").flatMap { (root + "/").dropping(prefix: $0 + "/") }
     path = (here ?? root + "/") + below
-    guard isFolder(path) else { return nil }
+    guard Files.kind(of: path) == .folder else { return nil }
   }
 
   private static func root(above home: String) -> String? {
     var folder = home
     while true {
-      if isFolder(folder + "/golden") { return folder }
+      if Files.kind(of: folder + "/golden") == .folder { return folder }
       if folder.isEmpty || Files.exists(folder + "/.git") { return nil }
       folder = folder.parted.folder == "/" ? "" : folder.parted.folder
     }
@@ -51,7 +52,7 @@ struct GoldenFolder {
     guard access(path, R_OK | X_OK) == 0 else {
       return (goldens, [Diagnostic("unreadable", "cannot read this folder", path: path)])
     }
-    for name in names(in: path) where !isFolder("\(path)/\(name)") || name.isGolden {
+    for name in names where Files.kind(of: "\(path)/\(name)") != .folder || name.isGolden {
       do throws(Diagnostic) {
         try take(name, into: &goldens)
       } catch {
@@ -59,6 +60,11 @@ struct GoldenFolder {
       }
     }
     return (goldens, problems.isEmpty ? goldens.problems(in: plan) : problems)
+  }
+
+  /// What lies in the folder, sorted; hidden files are left out.
+  private var names: [String] {
+    Files.entries(of: path).map(\.name).filter { !$0.hasPrefix(".") }.sorted()
   }
 
   private func take(_ name: String, into goldens: inout Goldens) throws(Diagnostic) {
@@ -80,7 +86,9 @@ struct GoldenFolder {
   }
 
   private func text(of file: String) throws(Diagnostic) -> String {
-    if isFolder(file) { throw Diagnostic("is-directory", "this is a folder, not a golden", path: file) }
+    if Files.kind(of: file) == .folder {
+      throw Diagnostic("is-directory", "this is a folder, not a golden", path: file)
+    }
     do throws(Diagnostic) {
       return try Files.read(file, limit: Self.largest)
     } catch {
@@ -118,25 +126,6 @@ private func absolute(_ path: String) -> String? {
     let text = String(cString: resolved)
     return text == "/" ? "" : text
   }
-}
-
-private func isFolder(_ path: String) -> Bool {
-  var status = stat()
-  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-}
-
-/// What lies in a folder, sorted; hidden files are left out.
-private func names(in folder: String) -> [String] {
-  guard let directory = opendir(folder) else { return [] }
-  defer { closedir(directory) }
-  var names: [String] = []
-  while let entry = readdir(directory) {
-    let name = withUnsafePointer(to: &entry.pointee.d_name) {
-      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-    }
-    if !name.hasPrefix(".") { names.append(name) }
-  }
-  return names.sorted()
 }
 
 extension String {
