@@ -57,9 +57,9 @@ func withProblems(_ count: Int, _ unreadable: Int) -> String {
 }
 
 /// `1 step`, `2 steps`.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+public func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 /// `12 passed, 1 failed`, in the order of the verdicts.
-func listed(_ summary: Summary) -> String {
+public func listed(_ summary: Summary) -> String {
   Verdict.allCases.filter { summary[$0] > 0 }.map { "\(summary[$0]) \($0.rawValue)" }.joined(separator: ", ")
 }

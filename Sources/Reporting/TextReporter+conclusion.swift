@@ -91,8 +91,7 @@ extension TextReporter {
     line("")
     line("  The document's names on this cluster:")
     for binding in shown {
-      let uses =
-        binding.uses == 0 ? "" : ", used by \(binding.uses) later step\(binding.uses == 1 ? "" : "s")"
+      let uses = binding.uses == 0 ? "" : ", used by \(counted(binding.uses, "later step"))"
       line(
         "    \(binding.author) → \(binding.actual)  "
           + style(.faint, "(\(binding.type.rawValue), bound by \(binding.step)\(uses))"))

@@ -2,6 +2,7 @@ import ArgumentParser
 import Clusters
 import Diagnostics
 import Guiding
+import Reporting
 import Running
 import Simulation
 import Walkthroughs
@@ -68,8 +69,6 @@ struct GuideCommand: AsyncParsableCommand {
   }
 
   private func conclude(_ result: DocumentResult, finished: Bool) {
-    let summary = result.summary
-    let parts = Verdict.allCases.filter { summary[$0] > 0 }.map { "\(summary[$0]) \($0.rawValue)" }
-    Terminal.write("\(finished ? "The end." : "You left.") \(parts.joined(separator: ", "))\n")
+    Terminal.write("\(finished ? "The end." : "You left.") \(listed(result.summary))\n")
   }
 }

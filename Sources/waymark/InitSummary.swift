@@ -1,5 +1,6 @@
 import Authoring
 import Clusters
+import Reporting
 
 /// What `waymark init --from` tells when it is done: what was written, what was guessed, what to type next.
 struct InitSummary {
@@ -29,10 +30,10 @@ struct InitSummary {
       keepsSettings
       ? "waymark.yaml is there already and was left as it is.\n"
       : "Wrote waymark.yaml: settings that name the cluster file.\n"
-    return "Wrote \(path): \(counted).\n" + settings
+    return "Wrote \(path): \(objects).\n" + settings
   }
 
-  private var counted: String {
+  private var objects: String {
     let spaces = inferred.world.namespaces
     let counts = [
       (inferred.world.nodes.count, "node"), (spaces.count, "namespace"),
@@ -40,8 +41,7 @@ struct InitSummary {
       (spaces.reduce(0) { $0 + $1.services.count }, "service"),
       (spaces.reduce(0) { $0 + $1.routes.count }, "route"), (inferred.world.images.count, "image"),
     ]
-    return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
-      .joined(separator: ", ")
+    return counts.filter { $0.0 > 0 }.map { counted($0.0, $0.1) }.joined(separator: ", ")
   }
 
   private var guessed: String {

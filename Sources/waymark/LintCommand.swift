@@ -118,8 +118,6 @@ private struct LintOutcome {
     return parts.joined(separator: ", ") + "\n"
   }
 
-  private func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
-
   /// The contract of `waymark lint --format json`, version 1; see docs/json.md.
   private var json: JSONValue {
     let totals = [Severity.error, .warning, .notice].map {
