@@ -1,6 +1,7 @@
 extension UInt8 {
   var isDigit: Bool { (0x30...0x39).contains(self) }
   var isLetter: Bool { (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) }
+  var isLowerOrDigit: Bool { (0x61...0x7A).contains(self) || isDigit }
   var isAlphanumeric: Bool { isDigit || isLetter }
   var isBlank: Bool { self == 0x20 || self == 0x09 }
   /// What names and addresses are made of.

@@ -62,7 +62,7 @@ private func hostsFiles(_ plan: Plan) -> [Fact] {
 private func dates(_ plan: Plan) -> [Fact] {
   let lines = plan.document.prose.flatMap(\.lines) + plan.steps.flatMap { $0.output?.lines ?? [] }
   for line in lines {
-    for word in words(line.text) where word.utf8.count >= 10 {
+    for word in line.text.blankParted where word.utf8.count >= 10 {
       let date = String(word.drop { !$0.isASCII || !$0.isNumber }.prefix(10))
       guard date.hasPrefix("20"), let moment = Moment(date + "T12:00:00Z"),
         moment.microseconds < 4_000_000_000_000_000

@@ -45,7 +45,7 @@ struct PodName: Hashable {
   }
 
   private static func isGenerated(_ piece: String, _ length: ClosedRange<Int>) -> Bool {
-    length.contains(piece.utf8.count) && piece.utf8.allSatisfy(isLowerOrDigit)
-      && (piece.utf8.contains(where: isDigit) || !piece.utf8.contains { "aeiouy".utf8.contains($0) })
+    length.contains(piece.utf8.count) && piece.utf8.allSatisfy(\.isLowerOrDigit)
+      && (piece.utf8.contains(where: \.isDigit) || !piece.utf8.contains { "aeiouy".utf8.contains($0) })
   }
 }

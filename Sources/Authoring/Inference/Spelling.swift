@@ -5,16 +5,12 @@ func isObjectName(_ text: String) -> Bool {
   (1...253).contains(text.utf8.count)
     && text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false).allSatisfy { label in
       label.first.map { $0 != 0x2D } == true && label.last != 0x2D
-        && label.allSatisfy { isLowerOrDigit($0) || $0 == 0x2D }
+        && label.allSatisfy { $0.isLowerOrDigit || $0 == 0x2D }
     }
 }
 
-func isLowerOrDigit(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || isDigit(byte) }
-
-func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
 func isHex(_ text: some StringProtocol, count: ClosedRange<Int>) -> Bool {
-  count.contains(text.utf8.count) && text.utf8.allSatisfy { isDigit($0) || (0x61...0x66).contains($0) }
+  count.contains(text.utf8.count) && text.utf8.allSatisfy { $0.isDigit || (0x61...0x66).contains($0) }
 }
 
 func isUUID(_ text: some StringProtocol) -> Bool {
@@ -25,11 +21,6 @@ func isUUID(_ text: some StringProtocol) -> Bool {
 /// One line of printable text, as world files ask for.
 func isLine(_ text: String) -> Bool {
   !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
-}
-
-/// The words of a line, parted by blanks.
-func words(_ line: String) -> [String] {
-  line.utf8.split { $0 == 0x20 || $0 == 0x09 }.map { String(decoding: Array($0), as: UTF8.self) }
 }
 
 /// The number that a text begins with, `nil` without one or where it is absurd.

@@ -41,11 +41,11 @@ private func defaulted(_ evidence: Evidence) -> [Fact] {
   guard let word = evidence.request?.operands.first else { return [] }
   let pod = String(word.split(separator: "/").last ?? "")
   return evidence.lines.flatMap { line -> [Fact] in
-    let parts = words(line.text)
+    let parts = line.text.blankParted
     guard parts.starts(with: ["Defaulted", "container"]), let of = parts.firstIndex(of: "of:"),
       isObjectName(pod)
     else { return [] }
-    let list = parts[(of + 1)...].joined(separator: " ").split(separator: ",").map { words(String($0)) }
+    let list = parts[(of + 1)...].joined(separator: " ").split(separator: ",").map { String($0).blankParted }
     let names = { (isInitial: Bool) in
       list.filter { ($0.last == "(init)") == isInitial }.compactMap(\.first).filter(isObjectName)
         .joined(separator: ",")
@@ -87,7 +87,7 @@ private func value(of option: String, in words: [String]) -> String? {
 private func loadBalancers(_ evidence: Evidence) -> [Fact] {
   guard evidence.words(of: "ovn-nbctl")?.contains("lb-list") == true else { return [] }
   return evidence.lines.compactMap { line in
-    let parts = words(line.text)
+    let parts = line.text.blankParted
     guard parts.count >= 4, isUUID(parts[0]), let address = parts[3].split(separator: ":").first,
       isAddress(address)
     else { return nil }

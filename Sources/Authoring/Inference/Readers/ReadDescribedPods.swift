@@ -46,7 +46,7 @@ func describedNode(_ name: String, _ fields: [DescribedField]) -> [Fact] {
   let subject = Subject.node(name)
   var facts = [Fact(subject, .exists, line: fields.line("Name"))]
   for field in fields where field.key == "Addresses" {
-    let address = field.values.lazy.map(words).first { $0.first == "InternalIP:" }?.last
+    let address = field.values.lazy.map(\.blankParted).first { $0.first == "InternalIP:" }?.last
     if let address, isAddress(address) { facts.append(Fact(subject, .address, address, line: field.line)) }
   }
   return facts

@@ -48,9 +48,9 @@ func describedFields(_ lines: [DocumentLine]) -> [DescribedField] {
   for line in lines {
     if line.text.utf8.first == 0x20 {
       guard let last = fields.indices.last else { continue }
-      fields[last].values.append(words(line.text).joined(separator: " "))
+      fields[last].values.append(line.text.blankParted.joined(separator: " "))
     } else if let colon = line.text.firstIndex(of: ":") {
-      let rest = words(String(line.text[colon...].dropFirst())).joined(separator: " ")
+      let rest = String(line.text[colon...].dropFirst()).blankParted.joined(separator: " ")
       fields.append(DescribedField(key: String(line.text[..<colon]), values: [rest], line: line.line))
     }
   }
@@ -81,7 +81,7 @@ private func describedPorts(_ place: Place, _ fields: [DescribedField]) -> [Fact
   var facts: [Fact] = []
   var subject: Subject?
   for field in fields {
-    let parts = words(field.values.first ?? "")
+    let parts = (field.values.first ?? "").blankParted
     switch field.key {
     case "Port":
       guard let text = parts.last, let port = leadingNumber(text), (1...65_535).contains(port),

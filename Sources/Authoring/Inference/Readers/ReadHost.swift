@@ -14,7 +14,7 @@ func readMachines(_ evidence: Evidence) -> [Fact] {
 }
 
 private func listedMachine(_ line: DocumentLine) -> [Fact] {
-  let parts = words(line.text)
+  let parts = line.text.blankParted
   guard parts.count >= 3, parts[0] == "-" || Int(parts[0]) != nil else { return [] }
   let subject = Subject.machine(parts[1])
   let exists = Fact(subject, .exists, line: line.line)
@@ -23,7 +23,7 @@ private func listedMachine(_ line: DocumentLine) -> [Fact] {
 }
 
 private func leasedAddress(_ line: DocumentLine, of name: String) -> [Fact] {
-  let parts = words(line.text)
+  let parts = line.text.blankParted
   guard parts.count == 4, MAC(parts[1]) != nil, IPv4Prefix(parts[3]) != nil else { return [] }
   let subject = Subject.machine(name)
   return [
@@ -43,7 +43,7 @@ func readHostNames(_ evidence: Evidence) -> [Fact] {
 /// Lines of a hosts file: an address and its names.
 func hostNames(_ lines: [DocumentLine], guess: String?) -> [Fact] {
   lines.flatMap { line -> [Fact] in
-    let parts = words(line.text)
+    let parts = line.text.blankParted
     guard parts.count >= 2, let address = IPv4(parts[0]), address.octets[0] != 127 else { return [] }
     return parts.dropFirst().filter(isObjectName).map {
       Fact(.hostName($0), .address, parts[0], line: line.line, guess: guess)
@@ -55,7 +55,8 @@ func hostNames(_ lines: [DocumentLine], guess: String?) -> [Fact] {
 func readListeners(_ evidence: Evidence) -> [Fact] {
   guard evidence.words(of: "netstat") != nil || evidence.words(of: "ss") != nil else { return [] }
   return evidence.lines.flatMap { line -> [Fact] in
-    guard let (id, program) = words(line.text).lazy.compactMap(listener).first, program == "haproxy" else {
+    guard let (id, program) = line.text.blankParted.lazy.compactMap(listener).first, program == "haproxy"
+    else {
       return []
     }
     return [

@@ -15,7 +15,7 @@ private func sourceFacts(_ evidence: Evidence) -> [Fact] {
   case .host, .pod, .netns: return []
   }
   return evidence.lines.compactMap { line in
-    let parts = words(line.text)
+    let parts = line.text.blankParted
     guard parts.starts(with: ["default", "via"]), let place = parts.firstIndex(of: "src"),
       place + 1 < parts.count, isAddress(parts[place + 1])
     else { return nil }
@@ -37,7 +37,7 @@ private struct InterfaceBlock {
 private func shownInterfaces(_ lines: [DocumentLine]) -> [InterfaceBlock] {
   var interfaces: [InterfaceBlock] = []
   for line in lines {
-    let parts = words(line.text)
+    let parts = line.text.blankParted
     if let next = interface(parts, line: line.line) {
       interfaces.append(next)
     } else if let last = interfaces.indices.last {

@@ -21,7 +21,7 @@ extension Creations {
     guard let colon = body.firstIndex(of: ":") else { return nil }
     let key = String(body[..<colon])
     guard !key.isEmpty, !key.contains(" ") else { return nil }
-    let value = words(String(body[colon...].dropFirst())).first ?? ""
+    let value = String(body[colon...].dropFirst()).blankParted.first ?? ""
     return (line.utf8.count - body.utf8.count, key, String(value.filter { $0 != "\"" && $0 != "'" }))
   }
 

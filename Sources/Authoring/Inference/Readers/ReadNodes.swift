@@ -41,7 +41,7 @@ private func promptFacts(_ evidence: Evidence) -> [Fact] {
 private func platformFacts(_ evidence: Evidence) -> [Fact] {
   guard evidence.request?.verb == "version" else { return [] }
   return evidence.lines.compactMap { line in
-    let parts = words(line.text)
+    let parts = line.text.blankParted
     guard parts.count == 3, parts[1] == "Version:" else { return nil }
     switch parts[0] {
     case "Kubernetes": return Fact(.platform, .version, parts[2], line: line.line)

@@ -56,9 +56,9 @@ private func isWhole(_ evidence: Evidence) -> Bool {
 private func isComplaint(_ first: String) -> Bool {
   first.hasPrefix("curl:") || first.contains("403 Forbidden") || first.contains("404 Not Found")
     || first.contains("503 ") || first.hasPrefix("RBAC:") || first.hasPrefix("upstream ")
-    || first.utf8.allSatisfy(isDigit)
+    || first.utf8.allSatisfy(\.isDigit)
 }
 
 func isElision(_ line: String) -> Bool {
-  ["...", "…", "[...]", "<snip>"].contains(words(line).joined(separator: " "))
+  ["...", "…", "[...]", "<snip>"].contains(line.blankParted.joined(separator: " "))
 }

@@ -42,7 +42,7 @@ private func podFacts(_ row: ShownRow) -> [Fact] {
 
 /// The age within `2 (5m ago)`.
 private func restarted(_ cell: String) -> String? {
-  let parts = words(cell)
+  let parts = cell.blankParted
   guard parts.count == 3, parts[1].hasPrefix("("), parts[2] == "ago)" else { return nil }
   return String(parts[1].dropFirst())
 }

@@ -27,7 +27,7 @@ struct ShownAnswer {
 
   private mutating func takeHead(_ line: DocumentLine) {
     let lower = line.text.lowercased()
-    if lower.hasPrefix("http/") { status = words(line.text).dropFirst().first }
+    if lower.hasPrefix("http/") { status = line.text.blankParted.dropFirst().first }
     if lower.hasPrefix("server: ") {
       server = DocumentLine(text: String(line.text.dropFirst(8)), line: line.line)
     }
