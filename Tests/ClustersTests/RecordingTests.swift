@@ -5,16 +5,11 @@ import Testing
 
 /// Recordings of random shape with awkward texts, for properties.
 private struct RandomRecording {
-  private var state: UInt64
+  private var dice: Dice
 
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+  init(seed: UInt64) { dice = Dice(seed: seed) }
 
-  private mutating func below(_ bound: Int) -> Int {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return Int(state % UInt64(bound))
-  }
+  private mutating func below(_ bound: Int) -> Int { dice.below(bound) }
 
   private mutating func text() -> String {
     let texts = [

@@ -58,36 +58,7 @@ struct SeedTests {
 
         """
       ),
-      (
-        "oc get all -n demo-sno",
-        """
-        NAME                                READY   STATUS      RESTARTS   AGE
-        pod/httpd-ex-git-1-build            0/1     Completed   0          26h
-        pod/httpd-ex-git-769765ffd5-frlp8   1/1     Running     0          26h
-
-        NAME                   TYPE        CLUSTER-IP     EXTERNAL-IP   PORT(S)             AGE
-        service/httpd-ex-git   ClusterIP   172.30.95.17   <none>        8080/TCP,8443/TCP   26h
-
-        NAME                           READY   UP-TO-DATE   AVAILABLE   AGE
-        deployment.apps/httpd-ex-git   1/1     1            1           26h
-
-        NAME                                      DESIRED   CURRENT   READY   AGE
-        replicaset.apps/httpd-ex-git-769765ffd5   1         1         1       26h
-
-        NAME                                          TYPE     FROM   LATEST
-        buildconfig.build.openshift.io/httpd-ex-git   Source   Git    1
-
-        NAME                                      TYPE     FROM          STATUS     STARTED        DURATION
-        build.build.openshift.io/httpd-ex-git-1   Source   Git@6dd8df4   Complete   26 hours ago   32s
-
-        NAME                                          IMAGE REPOSITORY                                                         TAGS     UPDATED
-        imagestream.image.openshift.io/httpd-ex-git   image-registry.openshift-image-registry.svc:5000/demo-sno/httpd-ex-git   latest   26 hours ago
-
-        NAME                                    HOST/PORT                                    PATH   SERVICES       PORT       TERMINATION     WILDCARD
-        route.route.openshift.io/httpd-ex-git   httpd-ex-git-demo-sno.apps.sno.example.com          httpd-ex-git   8080-tcp   edge/Redirect   None
-
-        """
-      ),
+      ("oc get all -n demo-sno", allOfDemo),
       (
         "getent hosts httpd-ex-git-demo-sno.apps.sno.example.com",
         "192.168.122.237 httpd-ex-git-demo-sno.apps.sno.example.com\n"

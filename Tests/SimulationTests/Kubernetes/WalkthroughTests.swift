@@ -21,34 +21,7 @@ struct WalkthroughTests {
     let fixture = try KubernetesFixture()
     fixture.pass("3h40m")
     let answer = fixture.run("oc get all -n demo-sno")
-    #expect(
-      answer.output == """
-        NAME                                READY   STATUS      RESTARTS   AGE
-        pod/httpd-ex-git-1-build            0/1     Completed   0          26h
-        pod/httpd-ex-git-769765ffd5-frlp8   1/1     Running     0          26h
-
-        NAME                   TYPE        CLUSTER-IP     EXTERNAL-IP   PORT(S)             AGE
-        service/httpd-ex-git   ClusterIP   172.30.95.17   <none>        8080/TCP,8443/TCP   26h
-
-        NAME                           READY   UP-TO-DATE   AVAILABLE   AGE
-        deployment.apps/httpd-ex-git   1/1     1            1           26h
-
-        NAME                                      DESIRED   CURRENT   READY   AGE
-        replicaset.apps/httpd-ex-git-769765ffd5   1         1         1       26h
-
-        NAME                                          TYPE     FROM   LATEST
-        buildconfig.build.openshift.io/httpd-ex-git   Source   Git    1
-
-        NAME                                      TYPE     FROM          STATUS     STARTED        DURATION
-        build.build.openshift.io/httpd-ex-git-1   Source   Git@6dd8df4   Complete   26 hours ago   32s
-
-        NAME                                          IMAGE REPOSITORY                                                         TAGS     UPDATED
-        imagestream.image.openshift.io/httpd-ex-git   image-registry.openshift-image-registry.svc:5000/demo-sno/httpd-ex-git   latest   26 hours ago
-
-        NAME                                    HOST/PORT                                    PATH   SERVICES       PORT       TERMINATION     WILDCARD
-        route.route.openshift.io/httpd-ex-git   httpd-ex-git-demo-sno.apps.sno.example.com          httpd-ex-git   8080-tcp   edge/Redirect   None
-
-        """)
+    #expect(answer.output == allOfDemo)
     #expect(answer.error.hasPrefix("Warning: apps.openshift.io/v1 DeploymentConfig is deprecated"))
     #expect(answer.status == 0)
   }
@@ -187,3 +160,32 @@ struct WalkthroughTests {
     #expect(answer.status == 0)
   }
 }
+
+/// What `oc get all -n demo-sno` prints, both on the bare API and at the shell of a whole cluster.
+let allOfDemo = """
+  NAME                                READY   STATUS      RESTARTS   AGE
+  pod/httpd-ex-git-1-build            0/1     Completed   0          26h
+  pod/httpd-ex-git-769765ffd5-frlp8   1/1     Running     0          26h
+
+  NAME                   TYPE        CLUSTER-IP     EXTERNAL-IP   PORT(S)             AGE
+  service/httpd-ex-git   ClusterIP   172.30.95.17   <none>        8080/TCP,8443/TCP   26h
+
+  NAME                           READY   UP-TO-DATE   AVAILABLE   AGE
+  deployment.apps/httpd-ex-git   1/1     1            1           26h
+
+  NAME                                      DESIRED   CURRENT   READY   AGE
+  replicaset.apps/httpd-ex-git-769765ffd5   1         1         1       26h
+
+  NAME                                          TYPE     FROM   LATEST
+  buildconfig.build.openshift.io/httpd-ex-git   Source   Git    1
+
+  NAME                                      TYPE     FROM          STATUS     STARTED        DURATION
+  build.build.openshift.io/httpd-ex-git-1   Source   Git@6dd8df4   Complete   26 hours ago   32s
+
+  NAME                                          IMAGE REPOSITORY                                                         TAGS     UPDATED
+  imagestream.image.openshift.io/httpd-ex-git   image-registry.openshift-image-registry.svc:5000/demo-sno/httpd-ex-git   latest   26 hours ago
+
+  NAME                                    HOST/PORT                                    PATH   SERVICES       PORT       TERMINATION     WILDCARD
+  route.route.openshift.io/httpd-ex-git   httpd-ex-git-demo-sno.apps.sno.example.com          httpd-ex-git   8080-tcp   edge/Redirect   None
+
+  """
