@@ -119,27 +119,3 @@ private func isFileLetter(_ scalar: Unicode.Scalar) -> Bool {
     && (scalar.properties.isAlphabetic || (0x30...0x39).contains(scalar.value)
       || "._-".unicodeScalars.contains(scalar))
 }
-
-private func settingsText(cluster: String?) -> String {
-  """
-  # Settings of waymark for the documents in this folder and below.
-  # Every key is optional; options on the command line overrule them.
-
-  # Where commands run: 'simulated' is the built-in cluster.
-  \(cluster.map { "cluster: \($0)" } ?? "# cluster: my.cluster.yaml")
-
-  # Names that the author chose, where the cluster has others: author's name to cluster's.
-  # bind:
-  #   demo: shop
-
-  # How long a reading command may take to converge.
-  # timeout: 30s
-
-  # The share of a document's steps that must pass, 0 to 1.
-  # floor: 0.5
-
-  # Notices that fail the check.
-  # deny: [drift]
-
-  """
-}

@@ -23,6 +23,37 @@ struct InitTests {
     #expect(try folder.read("waymark.yaml").split(separator: "\n").allSatisfy { $0.hasPrefix("#") })
   }
 
+  @Test("the settings have every key that there is, and each is read when it is no comment any more")
+  func everyKey() throws {
+    let folder = try Folder()
+    try folder.write("```\n$ ls\n```\n", to: "a.md")
+    #expect(try run(waymark, ["init"], in: folder).status == 0)
+    let groups = try folder.read("waymark.yaml").split(separator: "\n\n").map { group in
+      group.split(separator: "\n").map { String($0.dropFirst(2)) }.drop { !isSetting($0) }
+    }
+    let lines = groups.flatMap { $0 }
+    #expect(lines.allSatisfy { isSetting($0) || $0.hasPrefix("  ") }, "\(lines)")
+
+    try folder.write("xyzzyxyzzy: 1\n", to: "waymark.yaml")
+    let error = try run(waymark, ["plan", "a.md"], in: folder).error
+    let known = error.split(separator: "known settings: ").last?.split(separator: "\n").first?.split(separator: ", ")
+    #expect(lines.filter(isSetting).map { $0.prefix { $0 != ":" } }.sorted() == known?.sorted())
+    #expect(known?.count ?? 0 >= 11)
+
+    for group in groups.filter({ !$0.isEmpty }) + [lines[...]] {
+      try folder.write(group.joined(separator: "\n") + "\n", to: "waymark.yaml")
+      let ran = try run(waymark, ["plan", "a.md"], in: folder)
+      #expect(ran.status == 0)
+      #expect(ran.error == "", "\(group)")
+    }
+  }
+
+  /// Whether a line, its comment's sign taken off, begins with a key.
+  private func isSetting(_ line: String) -> Bool {
+    let key = line.prefix { $0.isLowercase }
+    return !key.isEmpty && line.dropFirst(key.count).hasPrefix(":")
+  }
+
   @Test("from a document: settings and a cluster file with which verify agrees")
   func infers() throws {
     let folder = try Folder()
