@@ -91,7 +91,7 @@ public struct StepSettings: Hashable, Sendable {
     case renamed
     /// Equal to the byte.
     case exact
-    /// Same types, whatever the values.
+    /// As ``renamed``, but the cluster may have further rows and columns.
     case similar
   }
 
