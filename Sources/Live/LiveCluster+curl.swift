@@ -47,13 +47,7 @@ extension LiveCluster {
     shell.send(
       Framing.foreground("command curl --version", status: nil) + Framing.shortReport(mark), until: mark,
       limit: 1 << 16)
-    let patience = limits.opening
-    let limit = Task {
-      guard (try? await Task.sleep(for: patience)) != nil else { return }
-      shell.close()
-    }
-    await shell.answered(mark)
-    limit.cancel()
+    await shell.answered(mark, within: limits.opening)
     session.curl = CurlProgram(String(decoding: shell.reply(to: mark).output.bytes, as: UTF8.self))
     return session.curl
   }

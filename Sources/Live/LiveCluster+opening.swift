@@ -48,13 +48,7 @@ extension LiveCluster {
     let token = Mark().halves[0]
     let text = Framing.setup(token: token, environment: pinned) + Framing.report(mark)
     shell.send(text, until: mark, limit: 1 << 20)
-    let patience = limits.opening
-    let limit = Task {
-      guard (try? await Task.sleep(for: patience)) != nil else { return }
-      shell.close()
-    }
-    await shell.answered(mark)
-    limit.cancel()
+    await shell.answered(mark, within: limits.opening)
     guard let answer = shell.reply(to: mark).answer, answer.token == token else { return nil }
     return Session.Level(
       token: token, process: answer.process, isBash: answer.isBash,

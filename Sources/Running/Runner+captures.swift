@@ -86,16 +86,19 @@ extension Runner {
   ) async throws(ClusterError) {
     let expected = conversationCount(of: step)
     let shown = options.goldens.traces[step.name] == nil ? step.shownCapture?.conversations ?? [] : []
-    var last = clock.now
-    var seen = 0
-    var ended = 0
+    var (seen, last) = (0, clock.now)
+    var (read, ended) = (0, 0)
+    // Everything is read anew whenever there is more: with much traffic not at every look.
+    var next = clock.now
     while clock.now < limit, !isStopping {
       let output = try await cluster.output(of: job)
       if output.exitStatus != nil { return }
       let text = output.standardOutput
-      if text.utf8.count != seen {
-        (seen, last) = (text.utf8.count, clock.now)
-        ended = count(CapturedOutput(text).conversations, endedAs: shown)
+      if text.utf8.count != seen { (seen, last) = (text.utf8.count, clock.now) }
+      if seen != read, clock.now >= next {
+        let start = clock.now
+        (read, ended) = (seen, count(CapturedOutput(text).conversations, endedAs: shown))
+        next = clock.now.advanced(by: start.duration(to: clock.now) * 10)
       }
       let silent = last.duration(to: clock.now)
       if ended >= max(1, expected), silent >= .milliseconds(200) { return }

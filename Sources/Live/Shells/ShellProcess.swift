@@ -126,6 +126,16 @@ final class ShellProcess: Sendable {
   /// Returns once both marks have come or the shell has ended.
   func answered(_ mark: Mark) async { await wait { $0.reply(to: mark).isOver } }
 
+  /// The same, but a shell that takes longer is closed.
+  func answered(_ mark: Mark, within patience: Duration) async {
+    let limit = Task {
+      guard (try? await Task.sleep(for: patience)) != nil else { return }
+      close()
+    }
+    await answered(mark)
+    limit.cancel()
+  }
+
   /// Returns once nothing is left of the shell.
   func gone() async { await wait { $0.ended != nil } }
 
