@@ -120,4 +120,65 @@ struct PendingTests {
       )
     }
   }
+
+  @Test("only classes that hold a value of which there is news are matched again")
+  func open() {
+    let list = { (set: String, pods: [String]) in
+      "NAME   READY\n" + pods.map { "web-\(set)-\($0)   1/1" }.joined(separator: "\n")
+    }
+    var renaming = Renaming()
+    for (author, actual) in [(["bbbbb", "ccccc"], ["ddddd", "fffff"]), (["ggggg", "hhhhh"], ["jjjjj", "kkkkk"])] {
+      renaming =
+        compare(
+          list("769765ffd5", author), list("5b9df4c86d", actual), command: "oc get pod -n \(author)",
+          renaming: renaming
+        ).renaming
+    }
+    let ids = renaming.pending.ids
+    #expect(ids.count == 2 && renaming.pending.takeOpen(after: 0, through: ids[1]) == nil)
+    renaming = compare("10.0.0.1 is up", "10.9.0.1 is up", command: "x", renaming: renaming).renaming
+    #expect(renaming.pending.takeOpen(after: 0, through: ids[1]) == nil)
+    let known = Sighting(
+      type: .pod, scope: "", author: "web-769765ffd5-ggggg", actual: "web-5b9df4c86d-kkkkk", field: "x",
+      place: Place(step: "x", line: 1, column: 1))
+    _ = renaming.enter([known])
+    renaming.pending.stir(renaming.ledger.takeNews())
+    #expect(renaming.pending.takeOpen(after: 0, through: ids[1]) == ids[1])
+    #expect(renaming.pending.takeOpen(after: 0, through: ids[1]) == nil)
+    _ = renaming.enter([known])
+    _ = renaming.ledger.takeNews()
+    _ = renaming.enter([known])
+    #expect(renaming.ledger.takeNews().isEmpty, "a third sighting tells nothing new")
+  }
+
+  @Test("no class that is left alone could be decided", arguments: 0..<60)
+  func leftAlone(_ seed: Int) {
+    var dice = Dice(seed: UInt64(seed))
+    let pods = (0..<6).map { "web-\($0 % 2 == 0 ? "769765ffd5" : "6b7f8c9d4f")-bcdf\(Array("ghjklm")[$0])" }
+    let others = (0..<6).map { "web-\($0 % 2 == 0 ? "5b9df4c86d" : "867c5d9f4b")-tsrq\(Array("pnmlkj")[$0])" }
+    var renaming = Renaming()
+    for step in 0..<12 {
+      let chosen = (0..<6).filter { _ in dice.roll(2) == 0 }
+      let form = dice.roll(3)
+      let line = { (pod: String, number: Int) in
+        form == 0 ? pod + "   1/1" : form == 1 ? pod + "   10.0.0.\(number)" : "on \(pod) now"
+      }
+      let author = chosen.map { line(pods[$0], $0 + 1) }
+      var actual = chosen.map { line(others[$0], $0 + 11) }
+      if dice.roll(2) == 0 { actual.reverse() }
+      if dice.roll(4) == 0 { renaming.changed() }
+      renaming =
+        compare(
+          author.joined(separator: "\n"), actual.joined(separator: "\n"),
+          command: "oc get pod -n \(step % 3)", renaming: renaming
+        ).renaming
+      if dice.roll(5) == 0 {
+        renaming.commit(ValueKey(type: .pod, scope: "", value: pods[dice.roll(6)]))
+      }
+      for id in renaming.pending.ids {
+        var copy = renaming
+        #expect(copy.decided(id) == nil)
+      }
+    }
+  }
 }

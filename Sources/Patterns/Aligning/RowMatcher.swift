@@ -25,8 +25,8 @@ struct RowMatcher {
   let actuals: [Row]
   let colours: Colours
   let chosen: ChosenNames
-  private var result = RowAssignment()
-  private var marks: (authors: [[String]], actuals: [[String]]) = ([], [])
+  var result = RowAssignment()
+  private(set) var marks: (authors: [[String]], actuals: [[String]]) = ([], [])
 
   init(_ authors: [Row], _ actuals: [Row], colours: Colours, chosen: ChosenNames) {
     (self.authors, self.actuals, self.colours, self.chosen) = (authors, actuals, colours, chosen)
@@ -110,7 +110,7 @@ struct RowMatcher {
     return names.map { $0.map { occurrences[$0] ?? 1 } }
   }
 
-  private func grouped(
+  func grouped(
     _ left: [Int], _ right: [Int], _ one: [String], _ other: [String]
   ) -> [([Int], [Int])] {
     var groups: [String: Int] = [:]
@@ -145,7 +145,7 @@ struct RowMatcher {
     }
   }
 
-  private func holdsUnbound(_ rows: [Int]) -> Bool {
+  func holdsUnbound(_ rows: [Int]) -> Bool {
     rows.contains { row in
       marks.authors[row].contains { !$0.hasPrefix("=") && $0 != "-" }
         || authors[row].cells.contains { $0.words.contains { $0.items.contains(where: \.isList) } }
@@ -168,108 +168,9 @@ struct RowMatcher {
   }
 
   /// The parts by age that correspond, if both sides have them alike.
-  private func partsByAge(_ left: [Int], _ right: [Int]) -> [([Int], [Int])]? {
+  func partsByAge(_ left: [Int], _ right: [Int]) -> [([Int], [Int])]? {
     let (ones, others) = (byAge(left, authors), byAge(right, actuals))
     guard ones.count > 1, ones.map(\.count) == others.map(\.count) else { return nil }
     return zip(ones, others).map { ($0, $1) }
-  }
-
-  // MARK: What is left
-
-  /// Rows that hold counterparts of each other's bound values: the one with most of them.
-  private mutating func byBoundValues() {
-    var places: [String: [Int]] = [:]
-    for j in result.actuals {
-      for (place, mark) in marks.actuals[j].enumerated() where mark.hasPrefix("=") {
-        places["\(place)\(mark)", default: []].append(j)
-      }
-    }
-    var taken: Set<Int> = []
-    var left: [Int] = []
-    for i in result.authors {
-      if let j = favourite(of: i, places, taken) {
-        taken.insert(j)
-        result.pairs.append((i, j))
-      } else {
-        left.append(i)
-      }
-    }
-    result.authors = left
-    result.actuals.removeAll { taken.contains($0) }
-  }
-
-  private func favourite(of row: Int, _ places: [String: [Int]], _ taken: Set<Int>) -> Int? {
-    var votes: [Int: Int] = [:]
-    for (place, mark) in marks.authors[row].enumerated() where mark.hasPrefix("=") {
-      guard let found = places["\(place)\(mark)"], found.count <= 8 else { continue }
-      for j in found where !taken.contains(j) { votes[j, default: 0] += 2 }
-    }
-    for j in votes.keys where actuals[j].signature == authors[row].signature { votes[j, default: 0] += 1 }
-    let best = votes.values.max() ?? 0
-    let favourites = votes.filter { $0.value == best }
-    return favourites.count == 1 ? favourites.first?.key : nil
-  }
-
-  /// Equal signatures, as many on both sides: counterparts with a fault in a value, told apart by age if that can be.
-  private mutating func bySignature() {
-    let groups = leftGroups { $0.signature }
-    (result.authors, result.actuals) = ([], [])
-    for (left, right) in groups {
-      if left.count == right.count || !left.isEmpty && !holdsUnbound(left) {
-        let parts = partsByAge(left, right) ?? [(left, right)]
-        for (one, other) in parts { take(one, other, isCertain: true) }
-      } else {
-        result.authors += left
-        result.actuals += right
-      }
-    }
-  }
-
-  /// Rows whose values are letter for letter the same, then rows clearly apart by age, then by position.
-  private mutating func byChance() {
-    for isCertain in [true, false] {
-      let groups = leftGroups { row in
-        row.signature + (isCertain ? row.identities.map(\.token.text).joined(separator: "\u{6}") : "")
-      }
-      (result.authors, result.actuals) = ([], [])
-      for (left, right) in groups { take(left, right, isCertain: false) }
-      if isCertain { byRank() }
-    }
-  }
-
-  private mutating func byRank() {
-    guard let parts = partsByAge(result.authors.sorted(), result.actuals.sorted()) else { return }
-    (result.authors, result.actuals) = ([], [])
-    for (left, right) in parts {
-      if left.count == 1 {
-        take(left, right, isCertain: false)
-      } else {
-        result.authors += left
-        result.actuals += right
-      }
-    }
-  }
-
-  private func leftGroups(_ key: (Row) -> String) -> [([Int], [Int])] {
-    grouped(result.authors, result.actuals, authors.map(key), actuals.map(key))
-  }
-
-  /// Pairs in order; what is more on one side stays left.
-  private mutating func take(_ left: [Int], _ right: [Int], isCertain: Bool) {
-    let count = min(left.count, right.count)
-    let pairs = zip(left, right).map { ($0, $1) }
-    if isCertain { result.pairs += pairs } else { result.doubtful += pairs }
-    result.authors += left.dropFirst(count)
-    result.actuals += right.dropFirst(count)
-  }
-
-  private mutating func byLikeness() {
-    let (left, right) = (result.authors.sorted(), result.actuals.sorted())
-    let pairs = pairSimilar(
-      left.map { authors[$0] }, right.map { actuals[$0] }, inOrder: false, chosen: chosen)
-    result.doubtful += pairs.map { (left[$0.0], right[$0.1]) }
-    let (ones, others) = (Set(pairs.map(\.0)), Set(pairs.map(\.1)))
-    result.authors = left.indices.filter { !ones.contains($0) }.map { left[$0] }
-    result.actuals = right.indices.filter { !others.contains($0) }.map { right[$0] }
   }
 }

@@ -16,6 +16,8 @@ struct Comparer {
   var isRightDone: [Bool] = []
   /// Lines of standard error that nothing answers to yet.
   var errors: [Unit] = []
+  /// The author's words for values that wait; nothing that waits is told apart before all lines are aligned.
+  private lazy var positions = renaming.positions
 
   init(_ renaming: Renaming, _ expected: ExpectedOutput, _ facts: CommandFacts) {
     (self.renaming, self.expected, self.facts) = (renaming, expected, facts)
@@ -91,20 +93,6 @@ struct Comparer {
     return reader.units()
   }
 
-  /// Remarks may be absent on either side; where both have one of a kind, the document's must be among them.
-  private mutating func compare(_ notices: [Notice], with actual: [Notice]) {
-    for notice in notices {
-      let same = actual.filter { $0.kind == notice.kind }
-      guard !same.isEmpty else { continue }
-      let row = plainRow(notice.source, renaming.authorNames, renaming.chosen)
-      let others = same.map { plainRow($0.source, renaming.actualNames, ChosenNames()) }
-      let other = others.first { $0.signature == row.signature } ?? others[0]
-      let fit = row.isFree ? LineFit(row, chosen: renaming.chosen) : nil
-      let fitted = fit.flatMap { fit in others.lazy.compactMap(fit.fitted).first.map { (fit.row, $0) } }
-      renaming.pair(fitted?.0 ?? row, fitted?.1 ?? other, of: facts, into: &outcome)
-    }
-  }
-
   func plainRow(_ line: SourceLine, _ names: KnownNames, _ chosen: ChosenNames) -> Row {
     let lexer = Lexer(line, names: names)
     return Row(
@@ -153,10 +141,11 @@ struct Comparer {
   /// A line or row of the cluster that the document lacks; `near` is the document's line it would follow.
   mutating func exceed(_ row: Row, code: String, near line: Int?) {
     outcome.lines.extra.append(LineAlignment.Extra(actual: row))
+    let words = renaming.inAuthorsWords(row.source.text, positions: positions)
     let mismatch = Mismatch(
       code: code, path: facts.source, line: line, actual: row.source.text,
       reason: "\(facts.author) has no such \(code == "extra-row" ? "row" : "line") as"
-        + " `\(renaming.inAuthorsWords(row.source.text))`")
+        + " `\(words)`")
     mismatches.append((mismatch, true))
   }
 }

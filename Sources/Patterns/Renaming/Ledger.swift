@@ -93,12 +93,16 @@ struct Ledger: Sendable {
   var remarked: Set<String> = []
   /// How many commands have changed the cluster.
   var changes = 0
+  /// Values of which something else is known since they were last taken.
+  private var news = News()
 
   private static let mostPlaces = 16
 
   /// Adds a sighting to its pair.
   mutating func record(_ sighting: Sighting) -> Int {
-    let id = pair(of: sighting) ?? newPair(sighting)
+    let known = pair(of: sighting)
+    let wasLive = known.map(isLive) ?? false
+    let id = known ?? newPair(sighting)
     pairs[id].basis = max(pairs[id].basis, sighting.basis)
     pairs[id].isRetired = false
     pairs[id].seenAt = changes
@@ -107,7 +111,17 @@ struct Ledger: Sendable {
     pairs[id].count += 1
     pairs[id].fields.insert(sighting.field)
     if pairs[id].places.count < Self.mostPlaces { pairs[id].places.append(sighting.place) }
+    note(id, wasLive: wasLive)
     return id
+  }
+
+  /// One more sighting of a pair tells nothing new, but for one that was weak or that is not its value's only one.
+  private mutating func note(_ id: Int, wasLive: Bool) {
+    if !wasLive {
+      news.insert(pairs[id])
+    } else if pairs[id].count == 2 || live(author: pairs[id].authorKey).count > 1 {
+      news.authors.insert(pairs[id].authorKey)
+    }
   }
 
   private func pair(of sighting: Sighting) -> Int? {
@@ -138,8 +152,10 @@ struct Ledger: Sendable {
   func live(stem: String) -> [Int] { live(stems[stem]) }
 
   private func live(_ ids: [Int]?) -> [Int] {
-    (ids ?? []).filter { !pairs[$0].isRetired && pairs[$0].basis > .tainted }
+    (ids ?? []).filter(isLive)
   }
+
+  private func isLive(_ id: Int) -> Bool { !pairs[id].isRetired && pairs[id].basis > .tainted }
 
   /// The pair in force of a document's value: the one with most evidence, first the one of this field.
   func partner(author key: ValueKey, field: String? = nil) -> Pair? {
@@ -176,7 +192,16 @@ struct Ledger: Sendable {
     }
   }
 
-  mutating func retire(_ id: Int) { pairs[id].isRetired = true }
+  mutating func retire(_ id: Int) {
+    pairs[id].isRetired = true
+    news.insert(pairs[id])
+  }
+
+  /// What is new since this was asked last.
+  mutating func takeNews() -> News {
+    defer { news = News() }
+    return news
+  }
 
   mutating func use(_ id: Int, by step: String) {
     if pairs[id].uses.last != step { pairs[id].uses.append(step) }

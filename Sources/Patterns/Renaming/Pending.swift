@@ -40,12 +40,18 @@ struct Pending: Sendable {
   /// The oldest class each value waits in.
   private(set) var authors: [ValueKey: Int] = [:]
   private(set) var actuals: [ValueKey: Int] = [:]
+  private var holders = Holders()
+  /// Classes whose values something else is known of than when they were matched last.
+  private var open = OrderedIDs()
   private var next = 1
 
   var isEmpty: Bool { classes.isEmpty }
 
   /// Ids, the oldest class first.
   var ids: [Int] { classes.keys.sorted() }
+
+  /// The highest id so far.
+  var newest: Int { next - 1 }
 
   mutating func add(_ new: PendingClass) {
     restore(new, as: next)
@@ -55,15 +61,35 @@ struct Pending: Sendable {
   /// Adds a class under the number it had.
   mutating func restore(_ new: PendingClass, as id: Int) {
     classes[id] = new
-    for key in Self.keys(new.authors, new.facts) where authors[key] == nil { authors[key] = id }
-    for key in Self.keys(new.actuals, new.facts) where actuals[key] == nil { actuals[key] = id }
+    var news = News()
+    for key in Self.keys(new.authors, new.facts) where authors[key] == nil {
+      authors[key] = id
+      news.authors.insert(key)
+    }
+    for key in Self.keys(new.actuals, new.facts) where actuals[key] == nil {
+      actuals[key] = id
+      news.actuals.insert(key)
+    }
+    holders.insert(new, id)
+    open.insert(id)
+    stir(news)
   }
 
   @discardableResult
   mutating func remove(_ id: Int) -> PendingClass? {
     guard let removed = classes.removeValue(forKey: id) else { return nil }
-    for key in Self.keys(removed.authors, removed.facts) where authors[key] == id { authors[key] = nil }
-    for key in Self.keys(removed.actuals, removed.facts) where actuals[key] == id { actuals[key] = nil }
+    var news = News()
+    for key in Self.keys(removed.authors, removed.facts) where authors[key] == id {
+      authors[key] = nil
+      news.authors.insert(key)
+    }
+    for key in Self.keys(removed.actuals, removed.facts) where actuals[key] == id {
+      actuals[key] = nil
+      news.actuals.insert(key)
+    }
+    holders.remove(removed, id)
+    open.remove(id)
+    stir(news)
     return removed
   }
 
@@ -75,5 +101,20 @@ struct Pending: Sendable {
       keys.insert(ValueKey(type: type, scope: type.isScoped ? facts.scope : "", value: token.text))
     }
     return keys
+  }
+
+  // MARK: What to match again
+
+  /// Lets the classes be matched again that hold a value of which there is news.
+  mutating func stir(_ news: News) {
+    if news.isEmpty || classes.isEmpty { return }
+    for id in holders.ids(of: news) { open.insert(id) }
+  }
+
+  /// Takes the oldest class to match again, of those behind one and up to another.
+  mutating func takeOpen(after id: Int, through last: Int) -> Int? {
+    guard let found = open.first(after: id), found <= last else { return nil }
+    open.remove(found)
+    return found
   }
 }

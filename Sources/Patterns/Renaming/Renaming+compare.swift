@@ -25,7 +25,7 @@ extension Renaming {
   }
 
   /// Values of pending rows, beside those in their position.
-  private var waiting: [Binding] {
+  var waiting: [Binding] {
     var seen: Set<ValueKey> = []
     return pending.ids.flatMap { id -> [Binding] in
       guard let rows = pending.classes[id] else { return [] }

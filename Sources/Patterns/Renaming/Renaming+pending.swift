@@ -75,14 +75,21 @@ extension Renaming {
   }
 
   /// Strikes out pairs that contradict a binding until nothing changes.
+  ///
+  /// A class that nothing decided is matched again only when there is news of one of its values.
   mutating func refine() -> [(mismatch: Mismatch, mayConverge: Bool)] {
     var mismatches: [(mismatch: Mismatch, mayConverge: Bool)] = []
+    pending.stir(ledger.takeNews())
     for _ in 0..<mostRounds {
       var isStable = true
-      for id in pending.ids {
+      let newest = pending.newest
+      var last = 0
+      while let id = pending.takeOpen(after: last, through: newest) {
+        last = id
         guard let found = decided(id) else { continue }
         isStable = false
         mismatches += found
+        pending.stir(ledger.takeNews())
       }
       if isStable { break }
     }
@@ -90,11 +97,9 @@ extension Renaming {
   }
 
   /// Matches a class again with what is known now; `nil` when that decides nothing.
-  private mutating func decided(_ id: Int) -> [(mismatch: Mismatch, mayConverge: Bool)]? {
+  mutating func decided(_ id: Int) -> [(mismatch: Mismatch, mayConverge: Bool)]? {
     guard let waiting = pending.classes[id] else { return nil }
-    let colours = Colours(ledger: ledger, pending: pending, scope: waiting.facts.scope)
-    var matcher = RowMatcher(waiting.authors, waiting.actuals, colours: colours, chosen: chosen)
-    let found = matcher.match()
+    let found = matched(waiting)
     if found.classes.count == 1, found.classes[0].authors.count == waiting.authors.count { return nil }
     pending.remove(id)
     var outcome = Outcome()
@@ -111,6 +116,13 @@ extension Renaming {
     }
     add(outcome.classes)
     return enter(outcome.sightings)
+  }
+
+  /// Keeps no copy of the map, which would be copied as a whole at the next change.
+  private func matched(_ waiting: PendingClass) -> RowAssignment {
+    let colours = Colours(ledger: ledger, pending: pending, scope: waiting.facts.scope)
+    var matcher = RowMatcher(waiting.authors, waiting.actuals, colours: colours, chosen: chosen)
+    return matcher.match()
   }
 
   /// Whether a value of the class is bound by position only.

@@ -41,9 +41,15 @@ extension Renaming {
   ///
   /// Where the author has no value, the cluster's stays.
   public func inAuthorsWords(_ actualText: String, context: String = "host") -> String {
+    inAuthorsWords(actualText, context: context, positions: positions)
+  }
+
+  /// The same for many lines of one output, for which ``positions`` are made once.
+  func inAuthorsWords(
+    _ actualText: String, context: String = "host", positions: [ValueKey: String]
+  ) -> String {
     let lexer = Lexer(actualText, names: actualNames)
     let facts = CommandFacts(step: "", line: 0, key: "", context: context)
-    let positions = Dictionary(waitingValues) { first, _ in first }
     var output: [UInt8] = []
     var index = 0
     for token in lexer.words(in: 0..<lexer.bytes.count).flatMap(\.tokens) {
@@ -67,8 +73,11 @@ extension Renaming {
     return whole.map { String($0.author.prefix(key.value.count)) }
   }
 
-  private var waitingValues: [(ValueKey, String)] {
-    bindings.filter(\.pending).map { (ValueKey(type: $0.type, scope: "", value: $0.actual), $0.author) }
+  /// What values of the cluster that wait are called by their position.
+  var positions: [ValueKey: String] {
+    Dictionary(
+      waiting.map { (ValueKey(type: $0.type, scope: "", value: $0.actual), $0.author) }
+    ) { first, _ in first }
   }
 
   // MARK: Operands

@@ -11,11 +11,7 @@ struct AuthorsNames {
   init(_ renaming: Renaming, _ facts: CommandFacts, _ accused: [Mismatch]) {
     (self.renaming, self.facts) = (renaming, facts)
     self.accused = Set(accused.map { Place(step: "", line: $0.line ?? 0, column: $0.column ?? 0) })
-    waiting = Dictionary(
-      renaming.bindings.filter(\.pending).map {
-        (ValueKey(type: $0.type, scope: "", value: $0.actual), $0.author)
-      }
-    ) { first, _ in first }
+    waiting = renaming.positions
     replicaSets = Dictionary(
       renaming.ledger.pairs.compactMap { pair in
         guard pair.type == .pod, let actual = GeneratedName(pair.actual)?.replicaSet else { return nil }
