@@ -80,6 +80,31 @@ struct TraceTests {
       try differences(Self.example, seedConversations() + [reset]).map(\.code) == ["conversation-extra"])
   }
 
+  @Test(
+    "Data that may be absent, or come more than once, leaves the length of what it is joined with open",
+    arguments: [
+      "> P. (5) ?  > P. (10)", "> P. (5) ?\n> P. (10)", "> P. (10)  > P. (5) ?", "> P. (10) +", "> P. (10) *",
+      "> P. (5) +  > P. (10) ?", "> P. (5) \"HELO\" ?  > P. (10)", "> P. (10) ?",
+    ])
+  func openLength(data: String) throws {
+    let trace = "> S  < S.  > .\n\(data)\n< .  < P.  > .  < F.  > F.  < ."
+    let once = conversation("> S < S. > . > P. < . < P. > . < F. > F. < .")
+    #expect(try differences(trace, [once]).isEmpty)
+  }
+
+  @Test("Packets that repeat are one event of the story, whatever their number")
+  func repeated() throws {
+    let rest = "  < P.  < F.  > F.  < ."
+    let twice = conversation("> S < S. > . > P. > P. < . < P. > . < F. > F. < .")
+    #expect(try differences("> S  < S.  > P. (10) +" + rest, [twice]).isEmpty)
+    #expect(try differences("> S  < S.  > P. (10) *" + rest, [twice]).isEmpty)
+    #expect(try differences("tolerance exact\n> S  < S.  > .  > P. (10) +  < .  < P.  > .  < F.  > F.  < .", [twice]).isEmpty)
+    #expect(try differences("> S  < S.  > P. (10)  > P. (10)" + rest, [twice]).isEmpty)
+    for wrong in ["> P. (10)", "> P. (10) ?", "> P. (10)  > P. (11)"] {
+      #expect(try differences("> S  < S.  \(wrong)" + rest, [twice]).map(\.code) == ["trace-differs"])
+    }
+  }
+
   @Test("Addresses written as the author's become pairs for the renaming")
   func endpoints() throws {
     let trace = try Trace(parsing: Self.example)

@@ -10,6 +10,8 @@ struct Story {
     var side: Side
     /// The first packet of it.
     var packet: CapturedPacket
+    /// The place of that packet among the conversation's.
+    var index: Int
     /// The bytes of all its packets.
     var bytes = 0
     /// The number after its last one.
@@ -21,9 +23,13 @@ struct Story {
   /// What each side acknowledged last, and in which packet.
   private(set) var acknowledgements: [Side: UInt32] = [:]
   private var highest: [Side: UInt32] = [:]
+  private var index = 0
 
   init(_ conversation: Conversation) {
-    for captured in conversation.packets { take(captured, from: conversation.side(of: captured)) }
+    for (index, captured) in conversation.packets.enumerated() {
+      self.index = index
+      take(captured, from: conversation.side(of: captured))
+    }
   }
 
   private mutating func take(_ captured: CapturedPacket, from side: Side) {
@@ -50,7 +56,8 @@ struct Story {
 
   private mutating func append(_ kind: Event.Kind, _ captured: CapturedPacket, _ side: Side, _ end: UInt32?) {
     events.append(
-      Event(kind: kind, side: side, packet: captured, end: end, lastTime: captured.packet.time))
+      Event(
+        kind: kind, side: side, packet: captured, index: index, end: end, lastTime: captured.packet.time))
   }
 
   /// Consecutive data of one direction is one event.

@@ -106,10 +106,10 @@ private struct TraceJudge {
   }
 
   private func packetSubjects(_ actual: Conversation) -> [TraceMatcher.Subject] {
-    actual.packets.map { captured in
+    actual.packets.enumerated().map { index, captured in
       TraceMatcher.Subject(
         side: actual.side(of: captured), packet: captured, bytes: captured.packet.payloadLength,
-        pause: pause(before: captured, in: actual))
+        pause: pause(before: index, in: actual))
     }
   }
 
@@ -117,13 +117,13 @@ private struct TraceJudge {
     Story(actual).events.map { event in
       TraceMatcher.Subject(
         kind: event.kind, side: event.side, packet: event.packet, bytes: event.bytes,
-        pause: pause(before: event.packet, in: actual))
+        pause: pause(before: event.index, in: actual))
     }
   }
 
-  private func pause(before captured: CapturedPacket, in actual: Conversation) -> Int64? {
-    guard let index = actual.packets.firstIndex(where: { $0.position == captured.position }), index > 0,
-      let last = actual.packets[index - 1].packet.time, let now = captured.packet.time
+  private func pause(before index: Int, in actual: Conversation) -> Int64? {
+    guard index > 0, let last = actual.packets[index - 1].packet.time,
+      let now = actual.packets[index].packet.time
     else { return nil }
     return now.microseconds - last.microseconds
   }

@@ -44,12 +44,15 @@ struct TracePattern {
   }
 
   /// One pattern an event of the story: pure acknowledgements left out, data of one direction joined, FIN behind its data.
+  ///
+  /// The story joins packets that repeat into one event, whose length is open then.
   static func story(_ conversation: TraceConversation) -> [TracePattern] {
     var patterns: [TracePattern] = []
     for packet in packets(conversation) {
       for kind in packet.kinds {
         var pattern = packet
         pattern.kind = kind
+        if kind == .data, pattern.isRepeatable, pattern.bytes != nil { pattern.bytes = .some }
         if let last = patterns.last, last.joins(pattern) {
           patterns[patterns.count - 1].join(pattern)
         } else {
@@ -73,13 +76,14 @@ struct TracePattern {
   }
 
   private mutating func join(_ next: TracePattern) {
-    if case .exactly(let one) = bytes, case .exactly(let other) = next.bytes, !next.isOptional,
-      !next.isRepeatable
-    {
+    let isFixed = ![self, next].contains { $0.isOptional || $0.isRepeatable }
+    if isFixed, case .exactly(let one) = bytes, case .exactly(let other) = next.bytes {
       bytes = .exactly(one + other)
     } else {
       bytes = .some
     }
+    // Where the first packet may be absent, the event may begin with the second.
+    if isOptional, firstLine != next.firstLine { firstLine = nil }
     isOptional = isOptional && next.isOptional
     isRepeatable = false
     last = next.last
