@@ -40,7 +40,8 @@ import Walkthroughs
       "docker ps --format '{{.Names}}'", "kubectl get pod -o jsonpath='{.items[*].metadata.name}'",
       "top -b -n1", "mysql -e 'show tables'", "psql -c 'select 1'", "echo 'select 1' | mysql", "redis-cli -h cache ping",
       "python3 a.py", "systemctl status reboot.target", "kill -9 $$", "echo $? ${A:-1} \\$B", "awk '{print $a}' x",
-      "for n in 1 2; do echo $n; done", "A=1; echo $A", "read -r X < f; echo $X", "ls [ab]*", "git log HEAD@{upstream}",
+      "for n in 1 2; do echo $n; done", "A=1; echo $A", ": ${NS:=web}; echo $NS", "echo \"${NS:=web}\" ${B=x}; echo $NS $B", "read -r X < f; echo $X",
+      "ls [ab]*", "git log HEAD@{upstream}",
       "curl -w %{http_code} http://a", "cat <<EOF\n$host\nEOF", "KUBECONFIG=x kubectl get ns", "eval $(x); echo $Y",
       "echo ${HOME} {a,b}", "curl -s x | grep -o \"<title>.*</title>\"",
     ])

@@ -25,7 +25,11 @@ struct VariableScope {
     for word in bytes.split(whereSeparator: Self.parts) {
       let name = word.prefix { $0.isAlphanumeric || $0 == UInt8(ascii: "_") }
       let next = word[name.endIndex...].first
-      if next == UInt8(ascii: "=") || next == UInt8(ascii: "+") { known.insert(name.string) }
+      // `NAME=x`, `NAME+=x`, and `${NAME:=x}`, whose braces part words.
+      let sets =
+        next == UInt8(ascii: "=") || next == UInt8(ascii: "+")
+        || word[name.endIndex...].starts(with: ":=".utf8)
+      if sets { known.insert(name.string) }
       if names, next == nil { known.insert(name.string) }
       if names, name.elementsEqual("in".utf8) { names = false }
       if Self.setters.contains(word) { names = true }
