@@ -6,7 +6,10 @@ public func nearest(
   to word: String, among candidates: some Sequence<String>, within: Int? = nil
 ) -> String? {
   let limit = within ?? max(1, word.count / 3)
-  return candidates.map { ($0, editDistance(word, $0)) }
+  // Words are at least as far apart as their lengths.
+  let length = word.unicodeScalars.count
+  return candidates.filter { abs($0.unicodeScalars.count - length) <= limit }
+    .map { ($0, editDistance(word, $0)) }
     .filter { $0.1 <= limit }
     .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
 }

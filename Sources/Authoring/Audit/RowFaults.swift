@@ -1,3 +1,4 @@
+import Diagnostics
 import Patterns
 import Walkthroughs
 
@@ -83,10 +84,7 @@ extension String {
   var isEmptyOfText: Bool { utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D } }
 
   /// A line that stands for any number of lines.
-  var isElision: Bool {
-    let bare = split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return ["...", "…", "[...]", "[…]", "<snip>", "....", "....."].contains(bare)
-  }
+  var isElision: Bool { Diagnostics.isElision(utf8) }
 
   /// What programs write to standard error when they fail.
   var isErrorMessage: Bool {

@@ -58,7 +58,3 @@ private func isComplaint(_ first: String) -> Bool {
     || first.contains("503 ") || first.hasPrefix("RBAC:") || first.hasPrefix("upstream ")
     || first.utf8.allSatisfy(\.isDigit)
 }
-
-func isElision(_ line: String) -> Bool {
-  ["...", "…", "[...]", "<snip>"].contains(line.blankParted.joined(separator: " "))
-}

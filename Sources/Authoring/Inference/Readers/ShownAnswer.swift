@@ -1,3 +1,4 @@
+import Diagnostics
 import Walkthroughs
 
 /// Status, server and body as curl's options make it print them.
@@ -11,7 +12,7 @@ struct ShownAnswer {
     let isHead = letters.contains("I") || words.contains("--head")
     let isVerbose = letters.contains("v") || words.contains("--verbose")
     var isInHead = isHead || letters.contains("i") || words.contains("--include")
-    for line in lines where !isElision(line.text) {
+    for line in lines where !isElision(line.text.utf8) {
       let text = isVerbose && line.text.hasPrefix("< ") ? String(line.text.dropFirst(2)) : line.text
       let isNote = isVerbose && ["*", "<", ">", "{", "}"].contains { line.text.hasPrefix($0) }
       if isInHead || isNote {

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Walkthroughs
 
 /// Something a document shows as printed.
@@ -13,13 +14,7 @@ struct ShownOutput {
   }
 
   /// Something was left out.
-  var isElided: Bool {
-    let marks = ["...", "…", "[...", "<snip", "(..."]
-    return lines.contains { line in
-      let text = line.text.drop { $0 == " " }
-      return marks.contains { text.hasPrefix($0) }
-    }
-  }
+  var isElided: Bool { lines.contains { isElision($0.text.utf8) } }
 }
 
 /// The outputs of steps, and blocks of output that belong to none, in document order.
