@@ -7,7 +7,7 @@ extension Runner {
   mutating func blame(_ mismatches: [Mismatch], judging index: Int) -> [Mismatch] {
     mismatches.filter { mismatch in
       if let path = mismatch.path { return !accuse(mismatch, at: path, judging: index) }
-      guard let line = mismatch.line, !plan.steps[index].shows(line) else { return true }
+      guard let line = mismatch.line, stepsByLine[line]?.contains(index) != true else { return true }
       return !accuse(mismatch, at: line)
     }
   }
@@ -31,7 +31,7 @@ extension Runner {
 
   private mutating func accuse(_ mismatch: Mismatch, at line: Int) -> Bool {
     if let path = mismatch.path { return accuse(mismatch, at: path, judging: nil) }
-    if let step = plan.steps.indices.first(where: { plan.steps[$0].shows(line) && results[$0] != nil }) {
+    if let step = stepsByLine[line]?.first(where: { results[$0] != nil }) {
       results[step]?.add(mismatch)
       return true
     }
@@ -44,11 +44,10 @@ extension Runner {
 }
 
 extension Step {
-  /// Whether a document line belongs to its command or its output.
-  func shows(_ line: Int) -> Bool {
+  /// The document's lines that belong to its command or its output.
+  fileprivate var shownLines: Set<Int> {
     let commandLines = command.utf8.count { $0 == 0x0A } + 1
-    return (self.line..<self.line + commandLines).contains(line)
-      || output?.lines.contains { $0.line == line } == true
+    return Set(line..<line + commandLines).union(output?.lines.map(\.line) ?? [])
   }
 }
 
@@ -72,6 +71,15 @@ extension Accusable {
 }
 
 extension Plan {
+  /// Which steps a line of the document belongs to, in order.
+  var stepsByLine: [Int: [Int]] {
+    var found: [Int: [Int]] = [:]
+    for (index, step) in steps.enumerated() {
+      for line in step.shownLines { found[line, default: []].append(index) }
+    }
+    return found
+  }
+
   /// Every line of a command or an output, for weighing how often a value stands in the document.
   var shownLines: [String] {
     steps.flatMap { [$0.command] + ($0.output?.lines.map(\.text) ?? []) }

@@ -24,6 +24,8 @@ public struct Runner<C: Clock> where C.Duration == Duration {
   /// Results so far, by step index.
   public internal(set) var results: [Int: StepResult] = [:]
   var files: [FileResult] = []
+  /// Made when the first mismatch asks.
+  lazy var stepsByLine = plan.stepsByLine
   var conversations: [ConversationResult] = []
   var captures: [String: OpenCapture] = [:]
   var lastChange: C.Instant?

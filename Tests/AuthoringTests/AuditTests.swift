@@ -89,6 +89,14 @@ struct AuditTests {
     #expect(!pinned.unnoticed.contains { $0.fault.kind == .exitStatus })
   }
 
+  @Test("no line is left out where any mark says that the author left some out", arguments: ["<snip>", "(output omitted)", "[...]"])
+  func elided(mark: String) async throws {
+    let text = "```\n$ ip r\ndefault via 192.168.122.1 dev br-ex\n\(mark)\n10.128.0.0/14 via 10.128.0.1 dev ovn-k8s-mp0\n```\n"
+    let report = try await audited(text)
+    #expect(!report.findings.isEmpty)
+    #expect(!report.findings.contains { $0.fault.what == "the line is left out" })
+  }
+
   @Test("a line too many beside an elision is missed on the cluster")
   func besideElision() async throws {
     let text = """
