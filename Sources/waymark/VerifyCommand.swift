@@ -123,6 +123,7 @@ struct VerifySession: Sendable {
   /// Several documents: a line each, told when it is their turn. A single one is told as it runs.
   private let isBrief: Bool
   private let isLive: Bool
+  private let keepsTranscript: Bool
 
   init(command: VerifyCommand, isBrief: Bool) {
     cluster = command.cluster
@@ -132,6 +133,7 @@ struct VerifySession: Sendable {
     showsMap = command.map
     self.isBrief = isBrief
     isLive = !isBrief && command.display.format == .text
+    keepsTranscript = command.report.contains { $0.hasPrefix("text=") }
   }
 
   /// Everything about one document; prints only where it is the only one.
@@ -178,7 +180,7 @@ struct VerifySession: Sendable {
       if isLive { Terminal.write(text) } else { told += text }
     }
     checked.result = await runner.run { event in
-      reporter.record(event)
+      if keepsTranscript { reporter.record(event) }
       teller.record(event)
     }
     (checked.transcript, checked.told) = (transcript, told)

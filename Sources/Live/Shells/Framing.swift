@@ -25,7 +25,7 @@ enum Framing {
 
   /// The same behind another command, unless a signal has ended that one: then nothing is to follow it. For bash.
   static func following(_ text: String) -> String {
-    "((__wm_status<128))&&{ \(text)\n} </dev/null\n"
+    "((__wm_s<128))&&{ \(text)\n} </dev/null\n"
   }
 
   /// A command that the shell itself does not wait for, in a process group of its own: the shell goes on reading, so
@@ -43,7 +43,7 @@ enum Framing {
   /// What ``report(_:)`` says but for the version, by a function: a shell reads its input byte by byte, so that short
   /// is fast.
   private static let reporter =
-    "__wm() { __wm_status=$?;printf \"%s%s $__wm_status $$ $__waymark\\n\" \"$1\" \"$2\"\n"
+    "__wm() { __wm_s=$?;printf \"%s%s $__wm_s $$ $__waymark\\n\" \"$1\" \"$2\"\n"
     + "printf '%s%s\\n' \"$1\" \"$2\" >&2\n}\n"
 
   /// The mark on both streams, from a shell that was set up.
