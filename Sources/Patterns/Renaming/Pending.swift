@@ -61,15 +61,9 @@ struct Pending: Sendable {
   /// Adds a class under the number it had.
   mutating func restore(_ new: PendingClass, as id: Int) {
     classes[id] = new
-    var news = News()
-    for key in Self.keys(new.authors, new.facts) where authors[key] == nil {
-      authors[key] = id
-      news.authors.insert(key)
-    }
-    for key in Self.keys(new.actuals, new.facts) where actuals[key] == nil {
-      actuals[key] = id
-      news.actuals.insert(key)
-    }
+    let news = News(
+      authors: hand(Self.keys(new.authors, new.facts), in: \.authors, from: nil, to: id),
+      actuals: hand(Self.keys(new.actuals, new.facts), in: \.actuals, from: nil, to: id))
     holders.insert(new, id)
     open.insert(id)
     stir(news)
@@ -78,19 +72,22 @@ struct Pending: Sendable {
   @discardableResult
   mutating func remove(_ id: Int) -> PendingClass? {
     guard let removed = classes.removeValue(forKey: id) else { return nil }
-    var news = News()
-    for key in Self.keys(removed.authors, removed.facts) where authors[key] == id {
-      authors[key] = nil
-      news.authors.insert(key)
-    }
-    for key in Self.keys(removed.actuals, removed.facts) where actuals[key] == id {
-      actuals[key] = nil
-      news.actuals.insert(key)
-    }
+    let news = News(
+      authors: hand(Self.keys(removed.authors, removed.facts), in: \.authors, from: id, to: nil),
+      actuals: hand(Self.keys(removed.actuals, removed.facts), in: \.actuals, from: id, to: nil))
     holders.remove(removed, id)
     open.remove(id)
     stir(news)
     return removed
+  }
+
+  /// Hands the values on that belong to one class, or to none, and returns them.
+  private mutating func hand(
+    _ keys: Set<ValueKey>, in side: WritableKeyPath<Pending, [ValueKey: Int]>, from owner: Int?, to next: Int?
+  ) -> Set<ValueKey> {
+    let handed = keys.filter { self[keyPath: side][$0] == owner }
+    for key in handed { self[keyPath: side][key] = next }
+    return handed
   }
 
   /// Every value of rows, those in lists included.
