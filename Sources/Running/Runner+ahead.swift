@@ -40,12 +40,21 @@ extension Runner {
   /// A shown line that may bind a name.
   private func mayTeach(_ line: String) -> Bool { looksLikeTableHeader(line) || renaming.holdsNames(line) }
 
-  /// The job of a step's command that was begun ahead; what was begun and is not wanted any more is ended.
-  mutating func takeAhead(of index: Int? = nil, _ command: Clusters.Command? = nil) async -> Job? {
-    guard let begun = ahead else { return nil }
+  /// The job of a step's command, if that was begun ahead; anything else that was is ended.
+  mutating func takeAhead(of index: Int, _ command: Clusters.Command) async -> Job? {
+    guard let begun = ahead, begun.index == index, begun.command == command else {
+      await dropAhead()
+      return nil
+    }
     ahead = nil
-    if begun.index == index, begun.command == command { return begun.job }
+    return begun.job
+  }
+
+  /// Ends what was begun ahead and is not wanted any more.
+  mutating func dropAhead() async {
+    guard let begun = ahead else { return }
+    ahead = nil
+    // Nobody asks for its answer, nor for why there is none.
     _ = try? await cluster.finish(begun.job, by: .interrupt)
-    return nil
   }
 }

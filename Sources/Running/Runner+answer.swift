@@ -17,10 +17,10 @@ extension Runner {
     do throws(ClusterError) {
       let output = try await watch.finish(job, within: limit, isStopped: isStopped)
       // What a signal has ended, the cluster has let nothing follow.
-      if output.isKilled { _ = await takeAhead() }
+      if output.isKilled { await dropAhead() }
       return output
     } catch {
-      _ = await takeAhead()
+      await dropAhead()
       throw error
     }
   }

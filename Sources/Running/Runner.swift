@@ -88,7 +88,7 @@ public struct Runner<C: Clock> where C.Duration == Duration {
       result.duration = start.duration(to: clock.now)
     }
     // A step that came to its end without asking leaves its session to others.
-    if ahead?.index == index { _ = await takeAhead() }
+    if ahead?.index == index { await dropAhead() }
     if identity.basis == .real { result = result.maskingSecrets() }
     results[index] = result
     return result
@@ -96,7 +96,7 @@ public struct Runner<C: Clock> where C.Duration == Duration {
 
   /// Runs the steps marked `cleanup` that have not been reached, once any step has run at all.
   public mutating func cleanUp(_ tell: (Event) -> Void) async {
-    _ = await takeAhead()
+    await dropAhead()
     isCleaningUp = true
     documentEnd = nil
     guard results.values.contains(where: { $0.attempts > 0 }) else { return }
