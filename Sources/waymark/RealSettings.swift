@@ -81,7 +81,9 @@ struct RealSettings {
   /// Runs `before:`; the first failure, or Ctrl-C, is thrown after `after:` has run.
   func prepare(_ live: LiveCluster) async throws(Diagnostic) {
     for command in before {
-      if let problem = await Self.run(command, "before", on: live, while: { !Interruption.isRequested }) {
+      if let problem = await Self.run(
+        command, "before", on: live, isInterrupted: { Interruption.isRequested })
+      {
         _ = await cleanUp(live)
         throw problem
       }
@@ -102,13 +104,13 @@ struct RealSettings {
 
   private static func run(
     _ command: String, _ key: String, on live: LiveCluster,
-    while isWanted: @escaping @Sendable () -> Bool = { true }
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) async -> Diagnostic? {
     let said: String
     do throws(ClusterError) {
       let output = try await Running.run(
         Command(command, session: key), on: live, clock: ContinuousClock(), within: patience,
-        isInterrupted: { !isWanted() })
+        isInterrupted: isInterrupted)
       if output.exitStatus == 0 { return nil }
       let last = output.standardError.split(separator: "\n").last.map(String.init)
       said = last ?? "it ended with status \(output.exitStatus ?? 0)"

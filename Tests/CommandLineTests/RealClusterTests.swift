@@ -114,6 +114,17 @@ struct RealClusterTests {
     #expect(ran.output.contains("1 passed, 1 broken"))
   }
 
+  @Test("a file block whose file never ends is broken when its time is up")
+  func endlessFile() throws {
+    let folder = try Folder()
+    try #require(mkfifo(folder.path + "/pipe", 0o600) == 0)
+    try folder.write("floor: 0\n", to: "waymark.yaml")
+    try folder.write("```\n$ echo on\non\n```\n\nThe file `\(folder.path)/pipe`:\n\n```\na=1\n```\n", to: "a.md")
+    let ran = try run(waymark, ["verify", "--cluster", "real", "--timeout", "1s", "a.md"], in: folder)
+    #expect(ran.status == 2, "\(ran.output)")
+    #expect(ran.output.contains("did not end within 1 s"), "\(ran.output)")
+  }
+
   @Test("a document whose time is up leaves its other steps broken")
   func deadline() throws {
     let ran = try verify("```\n$ sleep 1000\n$ echo on\non\n```\n", settings: "deadline: 1s\n").ran
